@@ -1,0 +1,142 @@
+"""Lets `requests` call WSGI applications in this process, without a socket."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote_to_bytes, urlsplit
+
+import requests
+from requests.adapters import BaseAdapter
+from requests.exceptions import ChunkedEncodingError, ConnectionError, InvalidURL
+from requests.structures import CaseInsensitiveDict
+from requests.utils import get_encoding_from_headers
+
+from simulator.faults import ConnectionDropped
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from wsgiref.types import WSGIApplication, WSGIEnvironment
+
+
+class WsgiAdapter(BaseAdapter):
+    """Answers requests to the hosts in *apps*; any other host is out of reach.
+
+    Drops, cuts and unknown hosts raise what `requests` raises over TCP.
+    """
+
+    def __init__(self, apps: Mapping[str, WSGIApplication]) -> None:
+        super().__init__()
+        self._apps = apps
+
+    def send(  # type: ignore[override]  # narrower than the stub's **kwargs
+        self, request: requests.PreparedRequest, **_: Any
+    ) -> requests.Response:
+        """Call the application that lives at the request's host."""
+        parts = urlsplit(request.url or "")
+        host = parts.netloc
+        app = self._apps.get(host)
+        if app is None:
+            raise ConnectionError(
+                f"nothing answers at {host!r}: this session reaches only {', '.join(self._apps)}",
+                request=request,
+            )
+        caught: list[Any] = []
+
+        def start(status: str, headers: list[tuple[str, str]], _: object = None) -> Any:
+            caught.append((status, headers))
+
+        try:
+            body = b"".join(app(_environ(request, parts.path, parts.query, host), start))
+        except ConnectionDropped as drop:
+            raise ConnectionError(
+                "Connection aborted: remote end closed it without an answer", request=request
+            ) from drop
+        return _response(request, caught[-1], body)
+
+    def close(self) -> None:
+        """Nothing to let go of."""
+
+
+def session(apps: Mapping[str, WSGIApplication]) -> requests.Session:
+    """A session that reaches *apps*, by host, and nothing else."""
+    made = requests.Session()
+    # Reading proxy settings from the environment on each call costs more than the call.
+    made.trust_env = False
+    adapter = WsgiAdapter(apps)
+    made.mount("http://", adapter)
+    made.mount("https://", adapter)
+    return made
+
+
+def _environ(
+    request: requests.PreparedRequest, path: str, query: str, host: str
+) -> WSGIEnvironment:
+    body = request.body or b""
+    if isinstance(body, str):
+        body = body.encode()
+    if not isinstance(body, bytes):
+        raise InvalidURL(f"a body of {type(body).__name__} cannot be sent in process; send bytes")
+    environ: WSGIEnvironment = {
+        "REQUEST_METHOD": request.method or "GET",
+        "SCRIPT_NAME": "",
+        "PATH_INFO": unquote_to_bytes(path).decode("latin-1") or "/",
+        "QUERY_STRING": query,
+        "SERVER_NAME": host,
+        "SERVER_PORT": "80",
+        "SERVER_PROTOCOL": "HTTP/1.1",
+        "REMOTE_ADDR": "127.0.0.1",
+        "wsgi.version": (1, 0),
+        "wsgi.url_scheme": "http",
+        "wsgi.input": BytesIO(body),
+        "wsgi.errors": _Silence(),
+        "wsgi.multithread": True,
+        "wsgi.multiprocess": False,
+        "wsgi.run_once": False,
+        "CONTENT_LENGTH": str(len(body)),
+        "HTTP_HOST": host,
+    }
+    for name, value in request.headers.items():
+        key = name.upper().replace("-", "_")
+        if key == "CONTENT_TYPE":
+            environ["CONTENT_TYPE"] = _text(value)
+        elif key != "CONTENT_LENGTH":
+            environ[f"HTTP_{key}"] = _text(value)
+    return environ
+
+
+def _response(
+    request: requests.PreparedRequest, head: tuple[str, list[tuple[str, str]]], body: bytes
+) -> requests.Response:
+    status, headers = head
+    response = requests.Response()
+    response.status_code = int(status[:3])
+    response.reason = status[4:]
+    response.headers = CaseInsensitiveDict(headers)
+    response.encoding = get_encoding_from_headers(response.headers)
+    response.url = request.url or ""
+    response.request = request
+    promised = int(response.headers.get("Content-Length", len(body)))
+    if promised > len(body):
+        raise ChunkedEncodingError(
+            f"Connection broken: {len(body)} of {promised} bytes", request=request
+        )
+    response._content = body
+    return response
+
+
+def _text(value: str | bytes) -> str:
+    return value.decode("latin-1") if isinstance(value, bytes) else value
+
+
+class _Silence:
+    """Takes what an application writes to its error stream; ours journal instead."""
+
+    def write(self, _: str) -> int:
+        return 0
+
+    def flush(self) -> None:
+        """Nothing is kept."""
+
+    def writelines(self, _: list[str]) -> None:
+        """Nothing is kept."""
