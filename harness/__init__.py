@@ -1,0 +1,1 @@
+"""Everything that uses the simulators: rules, reference integration, runner, command line."""

@@ -1,0 +1,381 @@
+"""Starts benches, in process or over TCP; the only place that knows the simulators.
+
+    cin7 face          http://127.0.0.1:8701/api
+    shipstation face   http://127.0.0.1:8702
+    desk               http://127.0.0.1:8700/_sim    control
+                       http://127.0.0.1:8700/store/  the reference integration
+
+In process the same three applications answer at ``cin7.test`` and so on.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import threading
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, Literal
+
+import requests
+from simulator.cin7.routes import FACE as CIN7
+from simulator.shipstation.routes import FACE as SHIPSTATION
+from werkzeug.middleware.dispatcher import DispatcherMiddleware
+
+from harness import plug
+from harness.bench import Bench, Endpoint
+from harness.environment import variables
+from harness.integration import app as reference
+from harness.rules.settings import IntegrationSettings
+from scenarios.account import ACCOUNT
+from simulator.cin7 import seed as cin7_seed
+from simulator.control import app as control
+from simulator.settings import BadSetting
+from simulator.shipstation import seed as shipstation_seed
+from simulator.shipstation import stores
+from simulator.store import BadDatabase
+from simulator.web import adapter, pipeline
+from simulator.web.server import CannotListen, serving
+from simulator.world import open_world
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+    from wsgiref.types import WSGIApplication
+
+    from simulator.world import World
+
+__all__ = ["BadSetUp", "Bench", "Endpoint", "StartFailure", "open_bench", "serve"]
+
+STEPS = (
+    *(route.step for route in (*CIN7.routes, *SHIPSTATION.routes)),
+    "store.export",
+    "store.shipnotify",
+)
+START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+STATUS_WORDS = {
+    "awaiting_payment": "Awaiting Payment",
+    "awaiting_shipment": "Fully Picked",
+    "shipped": "Dispatched",
+    "cancelled": "Cancelled,Declined",
+    "on_hold": "On Hold",
+}
+STORE_NAME = "Cin7"
+_TICK_SECONDS = 0.05
+
+
+class StartFailure(Exception):
+    """A port cannot be had; the message says what to do."""
+
+
+class BadSetUp(Exception):
+    """Database, setting or integration cannot be used; the message says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Base addresses of the three applications, without a slash at the end."""
+
+    cin7: str
+    shipstation: str
+    desk: str
+
+
+IN_PROCESS = Addresses("http://cin7.test", "http://shipstation.test", "http://desk.test")
+
+
+@dataclass(slots=True)
+class _Apps:
+    """The applications of one bench, filled in once its addresses are known."""
+
+    cin7: WSGIApplication
+    shipstation: WSGIApplication
+    desk: _Later = field(default_factory=lambda: _Later())
+
+
+class _Later:
+    """An application that is named first and made later; 503 until then."""
+
+    def __init__(self) -> None:
+        self.app: WSGIApplication | None = None
+
+    def __call__(self, environ: Any, start_response: Any) -> Any:
+        if self.app is None:
+            start_response("503 Service Unavailable", [("Content-Type", "text/plain")])
+            return [b"starting\n"]
+        return self.app(environ, start_response)
+
+
+@contextmanager
+def open_bench(
+    *,
+    transport: Literal["wsgi", "tcp"] = "wsgi",
+    seed: int = 1,
+    now: datetime | None = START,
+    database: Path | None = None,
+    integration: plug.Spec | None = None,
+    assumptions: IntegrationSettings | None = None,
+    settings: Mapping[str, object] | None = None,
+    status_words: Mapping[str, str] | None = None,
+) -> Iterator[Bench]:
+    """A bench of its own until the block ends.
+
+    Args:
+        transport: "wsgi" calls the applications in this process; "tcp" serves them on free ports.
+        now: Where the clock is frozen; None lets it run.
+        integration: Whose integration stands between the vendors; default: the reference.
+        assumptions: How the reference integration decides what nobody knows.
+        settings: Simulator settings that differ from their defaults.
+        status_words: ShipStation's status words for the store, by status.
+
+    Raises:
+        BadSetUp: If a setting, the database or the integration cannot be used.
+    """
+    spec = integration or plug.Reference()
+    with ExitStack() as stack:
+        apps: dict[str, WSGIApplication] = {}
+        session = adapter.session(apps) if transport == "wsgi" else _plain_session()
+        world = stack.enter_context(_world(session, seed, now, database))
+        made = _apps(world)
+        if transport == "wsgi":
+            addresses = IN_PROCESS
+            apps |= {
+                "cin7.test": made.cin7,
+                "shipstation.test": made.shipstation,
+                "desk.test": made.desk,
+            }
+        else:
+            addresses = _listen(stack, made, "127.0.0.1", (0, 0, 0))
+        yield _join(
+            world,
+            made,
+            addresses,
+            transport,
+            spec,
+            assumptions or IntegrationSettings(),
+            settings or {},
+            status_words or STATUS_WORDS,
+        )
+
+
+@contextmanager
+def serve(
+    *,
+    cin7_port: int = 8701,
+    shipstation_port: int = 8702,
+    control_port: int = 8700,
+    host: str = "127.0.0.1",
+    database: Path | None = None,
+    now: datetime | None = None,
+    seed: int | None = None,
+    integration: plug.Spec | None = None,
+    settings: Mapping[str, object] | None = None,
+) -> Iterator[Bench]:
+    """A bench on ports of its own until the block ends; port 0 is any free one.
+
+    The clock runs, or stands at *now*. What falls due is done in the background.
+
+    Raises:
+        StartFailure: If a port cannot be had.
+        BadSetUp: As for `open_bench`.
+    """
+    with ExitStack() as stack:
+        world = stack.enter_context(_world(_plain_session(), seed, now, database))
+        made = _apps(world)
+        addresses = _listen(stack, made, host, (cin7_port, shipstation_port, control_port))
+        bench = _join(
+            world,
+            made,
+            addresses,
+            "tcp",
+            integration or plug.Reference(),
+            IntegrationSettings(),
+            settings or {},
+            STATUS_WORDS,
+        )
+        stack.enter_context(_ticking(world))
+        yield bench
+
+
+@contextmanager
+def _world(
+    session: requests.Session, seed: int | None, now: datetime | None, database: Path | None
+) -> Iterator[World]:
+    try:
+        with open_world(session, seed=seed, now=now, database=database) as world:
+            yield world
+    except BadDatabase as error:
+        raise BadSetUp(str(error)) from error
+
+
+def _apps(world: World) -> _Apps:
+    return _Apps(pipeline.build(world, CIN7), pipeline.build(world, SHIPSTATION))
+
+
+def _listen(stack: ExitStack, apps: _Apps, host: str, ports: tuple[int, int, int]) -> Addresses:
+    cin7, shipstation, desk = ports
+    try:
+        return Addresses(
+            stack.enter_context(serving(apps.cin7, host, cin7)),
+            stack.enter_context(serving(apps.shipstation, host, shipstation)),
+            stack.enter_context(serving(apps.desk, host, desk)),
+        )
+    except CannotListen as error:
+        raise StartFailure(str(error)) from error
+
+
+def _join(
+    world: World,
+    apps: _Apps,
+    addresses: Addresses,
+    transport: str,
+    spec: plug.Spec,
+    assumptions: IntegrationSettings,
+    settings: Mapping[str, object],
+    status_words: Mapping[str, str],
+) -> Bench:
+    """Put the integration between the vendors, plant the account, connect the store."""
+    try:
+        if settings:
+            world.change_settings(settings)
+    except BadSetting as error:
+        raise BadSetUp(str(error)) from error
+    url, between = _integration(world, addresses, transport, spec, assumptions)
+    bench = _bench(world, addresses, url, transport)
+
+    def plant() -> None:
+        _plant(world, url, status_words)
+
+    def reset() -> None:
+        with world.store.transaction():
+            world.store.clear()
+            world.store.set_meta("seed", str(world.seed))
+        world.settings.restore({})
+        world.change_settings(settings)
+        world.faults.clear()
+        world.journal.clear()
+        world.agenda.forget()
+        plant()
+
+    desk = control.build(world, STEPS, reset, bench.as_json())
+    apps.desk.app = DispatcherMiddleware(desk, {} if between is None else {"/store": between})
+    plant()
+    return bench
+
+
+def _integration(
+    world: World,
+    addresses: Addresses,
+    transport: str,
+    spec: plug.Spec,
+    assumptions: IntegrationSettings,
+) -> tuple[str, WSGIApplication | None]:
+    """The address of the integration's store, and the application to mount there, if any."""
+    account = world.account
+    cin7 = Endpoint(
+        f"{addresses.cin7}/api", account.cin7_username, account.cin7_keys["integration"]
+    )
+    url = f"{addresses.desk}/store/"
+    if not isinstance(spec, plug.Reference) and transport != "tcp":
+        raise BadSetUp("an integration of your own speaks over TCP; add --transport tcp")
+    match spec:
+        case plug.Reference():
+            return url, reference.build(
+                cin7=cin7,
+                store_username=account.store_username,
+                store_password=account.store_password,
+                now=world.clock.now,
+                wait=world.clock.wait,
+                session=world.http,
+                settings=assumptions,
+            )
+        case plug.Address(own):
+            return own, None
+        case plug.Application(module, name):
+            bench = _bench(world, addresses, url, transport)
+            os.environ.update(variables(bench.as_json()))
+            return url, _application(module, name)
+        case plug.Command(line):
+            raise BadSetUp(
+                f"command: {line!r} cannot be started yet; start it yourself "
+                "beside `shipbench serve` and give its address with --integration URL"
+            )
+
+
+def _application(module: str, name: str) -> WSGIApplication:
+    try:
+        found = importlib.import_module(module)
+        app: WSGIApplication = getattr(found, name)
+    except (ImportError, AttributeError) as error:
+        raise BadSetUp(
+            f"integration wsgi: {module}:{name} cannot be loaded: {error}; "
+            "is its folder on PYTHONPATH?"
+        ) from error
+    return app
+
+
+def _bench(world: World, addresses: Addresses, store_url: str, transport: str) -> Bench:
+    account = world.account
+
+    def cin7(caller: str) -> Endpoint:
+        return Endpoint(f"{addresses.cin7}/api", account.cin7_username, account.cin7_keys[caller])
+
+    def shipstation(caller: str) -> Endpoint:
+        return Endpoint(addresses.shipstation, *account.shipstation_keys[caller])
+
+    return Bench(
+        cin7=cin7("user"),
+        shipstation=shipstation("user"),
+        store=Endpoint(store_url, account.store_username, account.store_password),
+        control=f"{addresses.desk}/_sim",
+        lab_cin7=cin7("lab"),
+        lab_shipstation=shipstation("lab"),
+        session=world.http,
+        seed=world.seed,
+        transport=transport,
+    )
+
+
+def _plant(world: World, store_url: str, status_words: Mapping[str, str]) -> None:
+    """Plant the account and connect the store; a database that has them gets the new address."""
+    kept = world.store.meta("store")
+    with world.store.transaction():
+        if kept is not None:
+            stores.move(world.store, int(kept), store_url)
+            return
+        cin7_seed.plant(world, ACCOUNT["cin7"])
+        shipstation_seed.plant(world, ACCOUNT["shipstation"])
+        number = stores.connect(
+            world,
+            name=STORE_NAME,
+            url=store_url,
+            username=world.account.store_username,
+            password=world.account.store_password,
+            statuses=status_words,
+        )
+        world.store.set_meta("store", str(number))
+
+
+def _plain_session() -> requests.Session:
+    session = requests.Session()
+    session.trust_env = False
+    return session
+
+
+@contextmanager
+def _ticking(world: World) -> Iterator[None]:
+    """Do what falls due as real time passes, until the block ends."""
+    ended = threading.Event()
+
+    def tick() -> None:
+        while not ended.wait(_TICK_SECONDS):
+            world.settle()
+
+    thread = threading.Thread(target=tick, daemon=True, name="agenda")
+    thread.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        thread.join(5)

@@ -1,0 +1,179 @@
+"""What the control API does, apart from how it is asked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from simulator.cin7 import orders, picking
+from simulator.clock import iso, parse_iso
+from simulator.errors import Refusal
+from simulator.faults import parse
+from simulator.mailbox import read
+from simulator.shipstation import stores
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from simulator.world import World
+
+_YEAR_SECONDS = 366 * 24 * 3600
+
+
+class Misuse(ValueError):
+    """The control API was asked for something it cannot do; says what it can."""
+
+
+def clock(world: World) -> dict[str, object]:
+    """What time it is, and whether it stands still."""
+    return {
+        "now": iso(world.clock.now()),
+        "frozen": world.clock.frozen,
+        "pending": [{"due": one["due"], "task": one["task"]} for one in world.agenda.pending()],
+    }
+
+
+def set_clock(world: World, change: Mapping[str, Any]) -> None:
+    """Set (``now``), freeze or run (``frozen``); nothing that falls due is done."""
+    _known(change, "now", "frozen")
+    moment = _moment(change["now"]) if "now" in change else None
+    frozen = change.get("frozen")
+    if frozen not in (None, True, False):
+        raise Misuse(f"frozen cannot be {frozen!r}; it is true or false")
+    if frozen is True:
+        world.clock.freeze()
+    if moment is not None:
+        world.clock.set(moment)
+    if frozen is False:
+        world.clock.run()
+
+
+def advance(world: World, step: Mapping[str, Any]) -> None:
+    """Move forward by ``seconds``, doing what falls due, and return once settled."""
+    _known(step, "seconds")
+    seconds = step.get("seconds")
+    if isinstance(seconds, bool) or not isinstance(seconds, int | float):
+        raise Misuse(f"seconds cannot be {seconds!r}; it is a number, 0 or more")
+    if not 0 <= seconds <= _YEAR_SECONDS:
+        raise Misuse(
+            f"cannot advance by {seconds!r} seconds; give 0 to {_YEAR_SECONDS}, "
+            "or PUT /_sim/clock to set any moment"
+        )
+    world.advance(seconds)
+
+
+def journal(world: World, query: Mapping[str, str]) -> list[dict[str, object]]:
+    """The kept exchanges, oldest first; ``face`` and ``limit`` narrow them."""
+    limit = query.get("limit", "")
+    if limit and not limit.isdecimal():
+        raise Misuse(f"limit cannot be {limit!r}; it is a whole number")
+    kept = world.journal.exchanges(query.get("face", ""), int(limit) if limit else None)
+    return [exchange.as_json() for exchange in kept]
+
+
+def switch_journal(world: World, change: Mapping[str, Any]) -> None:
+    """Record (``on``: true) or not."""
+    _known(change, "on")
+    if change.get("on") not in (True, False):
+        raise Misuse(f"on cannot be {change.get('on')!r}; it is true or false")
+    world.journal.on = change["on"]
+
+
+def add_fault(
+    world: World, description: Mapping[str, Any], steps: tuple[str, ...]
+) -> dict[str, object]:
+    """Let a fault wait for its step; see `simulator.faults.parse`."""
+    return world.faults.add(parse(description, steps)).as_json()
+
+
+def mail(world: World) -> list[dict[str, object]]:
+    """All messages, oldest first."""
+    return [
+        {
+            "from": str(message["From"] or ""),
+            "to": str(message["To"] or ""),
+            "subject": str(message["Subject"] or ""),
+            "date": str(message["Date"] or ""),
+            "text": _text_of(message),
+        }
+        for message in world.mailbox.messages()
+    ]
+
+
+def post_mail(world: World, text: bytes) -> dict[str, object]:
+    """Deliver a message written as RFC 5322 text: how an integration under test sends mail."""
+    message = read(text)
+    if not message["To"]:
+        raise Misuse("the message has no To header; post it as RFC 5322 text")
+    return {"number": world.mailbox.post(message)}
+
+
+def plant_orders(world: World, documents: Any) -> list[dict[str, Any]]:
+    """Store orders as they are, read-only fields included: what an export holds."""
+    if not isinstance(documents, list):
+        raise Misuse(f"orders come as an array, not {type(documents).__name__}")
+    with world.store.transaction():
+        return orders.plant(world, documents)
+
+
+def pick(world: World, id: int, change: Mapping[str, Any]) -> dict[str, Any]:
+    """Set Qty Dispatch or hide lines of an order, as the screen can and the API cannot."""
+    _known(change, "lineItems")
+    lines = change.get("lineItems")
+    if not isinstance(lines, list) or not all(isinstance(line, dict) for line in lines):
+        raise Misuse(f"lineItems is an array of objects, not {lines!r}")
+    try:
+        with world.store.transaction():
+            return picking.pick(world, id, lines)
+    except Refusal as refusal:
+        raise Misuse(str(refusal)) from refusal
+
+
+def connect_store(world: World, form: Mapping[str, Any]) -> dict[str, object]:
+    """Connect a store at ShipStation, as its form does: address, credentials, status words."""
+    _known(form, "name", "url", "username", "password", "statuses", "autoImport")
+    texts = {name: form.get(name) for name in ("name", "url", "username", "password")}
+    for name, value in texts.items():
+        if not isinstance(value, str) or not value:
+            raise Misuse(f"{name} cannot be {value!r}; it is text")
+    statuses = form.get("statuses", {})
+    if not isinstance(statuses, dict):
+        raise Misuse(f"statuses cannot be {statuses!r}; it is an object, status: words")
+    try:
+        with world.store.transaction():
+            number = stores.connect(
+                world,
+                name=str(texts["name"]),
+                url=str(texts["url"]),
+                username=str(texts["username"]),
+                password=str(texts["password"]),
+                statuses=statuses,
+                auto_import=bool(form.get("autoImport", True)),
+            )
+    except Refusal as refusal:
+        raise Misuse(str(refusal)) from refusal
+    return {"storeId": number}
+
+
+def store_errors(world: World, id: int) -> list[dict[str, Any]]:
+    """What went wrong in the latest import of a store, located."""
+    try:
+        return stores.errors(world.store, id)
+    except Refusal as refusal:
+        raise Misuse(str(refusal)) from refusal
+
+
+def _known(members: Mapping[str, Any], *names: str) -> None:
+    if unknown := [name for name in members if name not in names]:
+        raise Misuse(f"there is no member {unknown[0]!r} here; there are {', '.join(names)}")
+
+
+def _moment(text: Any) -> Any:
+    try:
+        return parse_iso(text)
+    except (ValueError, TypeError) as error:
+        raise Misuse(f"now cannot be {text!r}; write it like '2026-03-02T09:00:00Z'") from error
+
+
+def _text_of(message: Any) -> str:
+    body = message.get_body(("plain", "html"))
+    return "" if body is None else str(body.get_content())
