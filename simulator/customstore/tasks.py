@@ -1,0 +1,42 @@
+"""What ShipStation does by itself, or when asked to: import orders, tell of shipments, poll."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, Final
+
+from simulator.clock import parse_iso
+from simulator.customstore import importing, notifying
+from simulator.shipstation import stores
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from simulator.world import World
+
+
+def _import(world: World, payload: dict[str, Any]) -> None:
+    """A manual import; it also wakes automatic ones that were halted."""
+    since = payload.get("since")
+    importing.run(world, payload["storeId"], parse_iso(since) if since else None)
+
+
+def _notify(world: World, payload: dict[str, Any]) -> None:
+    notifying.run(world, payload["shipmentId"], payload.get("attempt", 1))
+
+
+def _poll(world: World, payload: dict[str, Any]) -> None:
+    """An automatic import, and the date of the next one."""
+    store_id: int = payload["storeId"]
+    connection = stores.connection(world.store, store_id)
+    if connection.active and connection.auto_import and not connection.halted:
+        importing.run(world, store_id)
+    pause = timedelta(minutes=world.settings["store.auto_import_minutes"])
+    world.agenda.add(world.clock.now() + pause, "store.poll", payload, f"poll:{store_id}")
+
+
+TASKS: Final[Mapping[str, Callable[[World, dict[str, Any]], None]]] = {
+    "store.import": _import,
+    "store.notify": _notify,
+    "store.poll": _poll,
+}
