@@ -1,0 +1,1 @@
+"""The reference integration: a stranger that speaks HTTP to both vendors."""

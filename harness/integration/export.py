@@ -1,0 +1,148 @@
+"""ShipStation's import: orders of a window, decided by the rules, page by page."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+from harness.integration import xml
+from harness.integration.cin7 import ROWS, Cin7, quoted
+from harness.rules.eligibility import broken_rules
+from harness.rules.facts import CountryCode, NotAnOrder, OrderFacts, facts, text
+from harness.rules.lines import lines_to_send
+from harness.rules.mapping import export
+from harness.rules.usability import unusable
+
+if TYPE_CHECKING:
+    from harness.integration.log import Log
+    from harness.integration.window import Window
+    from harness.rules.settings import IntegrationSettings
+
+KEPT_WINDOWS = 8
+_CODES_AT_ONCE = 100
+_ORDER = "modifiedDate ASC, id ASC"
+_Candidate = tuple[Mapping[str, Any], OrderFacts]
+
+
+class Export:
+    """Answers exports out of what Cin7 holds.
+
+    A window is read when its first page is asked for, and kept: its later pages show the same
+    orders, whatever changes meanwhile. What changes is in the next window.
+    """
+
+    def __init__(
+        self,
+        cin7: Cin7,
+        log: Log,
+        now: Callable[[], datetime],
+        settings: IntegrationSettings,
+        country_code: CountryCode,
+    ) -> None:
+        self._cin7 = cin7
+        self._log = log
+        self._now = now
+        self._settings = settings
+        self._country_code = country_code
+        self._windows: OrderedDict[Window, Sequence[str]] = OrderedDict()
+        self._lock = Lock()
+
+    def answer(self, window: Window, page: int) -> bytes:
+        """The XML of one *page* of *window*; a page past the last one holds no orders."""
+        orders = self._orders(window, page)
+        size = self._settings.xml_page_size
+        return xml.document(orders[(page - 1) * size : page * size], -(-len(orders) // size))
+
+    def _orders(self, window: Window, page: int) -> Sequence[str]:
+        with self._lock:
+            orders = self._windows.get(window) if page > 1 else None
+        if orders is None:
+            orders = self._read(window)
+            with self._lock:
+                self._windows[window] = orders
+                self._windows.move_to_end(window)
+                if len(self._windows) > KEPT_WINDOWS:
+                    self._windows.popitem(last=False)
+        return orders
+
+    def _read(self, window: Window) -> list[str]:
+        eligible = list(self._eligible(window))
+        options = self._options(order for _, order in eligible)
+        written = []
+        for document, order in eligible:
+            element = export(document, order, self._settings, options)
+            breaches = unusable(element, order, self._settings)
+            if breaches:
+                self._log.left_out(order, breaches)
+            else:
+                self._log.taken(order)
+                written.append(xml.order(element))
+        return written
+
+    def _eligible(self, window: Window) -> Iterator[_Candidate]:
+        now = self._now()
+        for document in self._documents(window, now):
+            try:
+                order = facts(document, self._country_code)
+            except NotAnOrder as error:
+                self._log.write("unreadable", id=text(document.get("id")), message=str(error))
+                continue
+            breaches = broken_rules(order, now, self._settings)
+            if breaches:
+                # What keeps its XML from being used is told as well: one line has all.
+                element = export(document, order, self._settings, {})
+                self._log.left_out(order, breaches + unusable(element, order, self._settings))
+            else:
+                yield document, order
+
+    def _documents(self, window: Window, now: datetime) -> Iterator[Mapping[str, Any]]:
+        if self._settings.window_filter == "ignore":
+            since = quoted(_instant(now - timedelta(days=self._settings.window_days)))
+            where = f"createdDate >= {since} OR estimatedDeliveryDate >= {since}"
+            yield from self._cin7.records("SalesOrders", where, order="id ASC")
+        else:
+            yield from self._modified(window)
+
+    def _modified(self, window: Window) -> Iterator[Mapping[str, Any]]:
+        """Orders modified in *window*, oldest first, none left out though some be modified.
+
+        An order that moves on while pages are read would shift those behind it one place up,
+        over the edge of a page. So each page begins at the last stamp seen, not at a count.
+        """
+        end = f"modifiedDate {'<=' if window.closed else '<'} {quoted(_instant(window.end))}"
+        since, page = _instant(window.start), 1
+        seen: set[str] = set()
+        while True:
+            where = f"modifiedDate >= {quoted(since)} AND {end}"
+            documents = self._cin7.page("SalesOrders", where, order=_ORDER, page=page)
+            for document in documents:
+                id = text(document.get("id"))
+                if id not in seen:
+                    seen.add(id)
+                    yield document
+            if len(documents) < ROWS:
+                return
+            last = text(documents[-1].get("modifiedDate"))
+            since, page = (since, page + 1) if last in {"", since} else (last, 1)
+
+    def _options(self, orders: Iterator[OrderFacts]) -> dict[str, Mapping[str, Any]]:
+        """Product options of all lines to send, by case-folded code."""
+        codes = sorted(
+            {line.code for order in orders for line in lines_to_send(order, self._settings)} - {""}
+        )
+        options: dict[str, Mapping[str, Any]] = {}
+        for start in range(0, len(codes), _CODES_AT_ONCE):
+            some = ",".join(map(quoted, codes[start : start + _CODES_AT_ONCE]))
+            where = f"code IN ({some})"
+            for option in self._cin7.records(
+                "ProductOptions", where, order="id ASC", fields="code,optionWeight,image"
+            ):
+                options.setdefault(text(option.get("code")).casefold(), option)
+        return options
+
+
+def _instant(moment: datetime) -> str:
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")

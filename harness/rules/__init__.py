@@ -1,0 +1,1 @@
+"""Pure decisions about orders, as tables; standard library only."""

@@ -1,0 +1,236 @@
+"""Whether an order is offered to ShipStation: the five criteria, then what else keeps it out.
+
+One table serves the integration's filter, the oracle, the features and the documentation.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from harness.rules import sources
+from harness.rules.lines import visible_lines
+from harness.rules.rule import Breach, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from harness.rules.facts import LineFacts, OrderFacts
+    from harness.rules.settings import IntegrationSettings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Criterion(Rule):
+    """A rule on the facts of an order: when it holds, and what to show when not."""
+
+    holds: Callable[[OrderFacts, datetime, IntegrationSettings], bool]
+    found: Callable[[OrderFacts, IntegrationSettings], str]
+
+
+def broken_rules(order: OrderFacts, now: datetime, settings: IntegrationSettings) -> list[Breach]:
+    """All rules that *order* breaks at *now*, in the order support checks them.
+
+    An empty list means the order is offered. One date rule at most is named: the one that
+    tells what to do.
+    """
+    breaches = []
+    for rule in CRITERIA:
+        if not rule.holds(order, now, settings):
+            wanted = rule.wanted.format(
+                settings=settings, now=_stamp(now), since=_stamp(_since(now, settings))
+            )
+            breaches.append(Breach(rule, rule.field, rule.found(order, settings), wanted))
+    return breaches
+
+
+def stage_fits(stage: str, settings: IntegrationSettings) -> bool:
+    """Whether *stage* is the one that makes an order ready."""
+    if settings.stage_match == "exact":
+        return stage == settings.ready_stage
+    return stage.strip().casefold() == settings.ready_stage.strip().casefold()
+
+
+def _since(now: datetime, settings: IntegrationSettings) -> datetime:
+    return now - timedelta(days=settings.window_days)
+
+
+def _stamp(moment: datetime | None) -> str:
+    return "(none)" if moment is None else f"{moment:%Y-%m-%d %H:%M:%S} UTC"
+
+
+def _recent(moment: datetime | None, now: datetime, settings: IntegrationSettings) -> bool:
+    return moment is not None and moment >= _since(now, settings)
+
+
+def _etd_fits(order: OrderFacts, now: datetime, settings: IntegrationSettings) -> bool:
+    return _recent(order.etd, now, settings) and not _etd_future(order, now, settings)
+
+
+def _etd_future(order: OrderFacts, now: datetime, settings: IntegrationSettings) -> bool:
+    return settings.future_etd == "reject" and order.etd is not None and order.etd > now
+
+
+def _dates_fit(order: OrderFacts, now: datetime, settings: IntegrationSettings) -> bool:
+    created = _recent(order.created, now, settings)
+    etd = _etd_fits(order, now, settings)
+    match settings.date_rule:
+        case "all":
+            return created and (order.etd is None or etd)
+        case "etd_first":
+            return created if order.etd is None else etd
+    return created or etd
+
+
+def _date_breach(order: OrderFacts, now: datetime, settings: IntegrationSettings) -> str:
+    """The code of the one date rule that *order* breaks; "" when its dates fit."""
+    if _dates_fit(order, now, settings):
+        return ""
+    if order.etd is None:
+        # Where both dates must fit, giving an old order an ETD would not help.
+        return "DATE_TOO_OLD" if settings.date_rule == "all" else "ETD_MISSING_OLD_ORDER"
+    created_fits = _recent(order.created, now, settings)
+    if _etd_future(order, now, settings) and (settings.date_rule != "all" or created_fits):
+        return "ETD_FUTURE"
+    return "DATE_TOO_OLD"
+
+
+def _dates(order: OrderFacts, _: IntegrationSettings) -> str:
+    return f"created {_stamp(order.created)}, ETD {_stamp(order.etd)}"
+
+
+def _something_dispatched(order: OrderFacts, _: datetime, settings: IntegrationSettings) -> bool:
+    """Whether a visible line has Qty Dispatch; true if only hiding the lines prevents it."""
+    if settings.qty_dispatch_rule == "off":
+        return True
+    if any(line.dispatched > 0 for line in visible_lines(order, settings)):
+        return True
+    return all(line.dispatched > 0 for line in order.lines)
+
+
+def _all_dispatched(order: OrderFacts, now: datetime, settings: IntegrationSettings) -> bool:
+    """Whether no visible line lacks Qty Dispatch; true if all do, which is another rule."""
+    if settings.qty_dispatch_rule != "all" or not _something_dispatched(order, now, settings):
+        return True
+    return all(line.dispatched > 0 for line in visible_lines(order, settings))
+
+
+def _quantities(order: OrderFacts, _: IntegrationSettings) -> str:
+    return ", ".join(_quantity(line) for line in order.lines) or "no lines"
+
+
+def _quantity(line: LineFacts) -> str:
+    hidden = " (hidden)" if line.hidden else ""
+    return f"{line.code or line.name or line.id}{hidden}: {line.dispatched} of {line.quantity}"
+
+
+def _country_fits(order: OrderFacts, _: datetime, settings: IntegrationSettings) -> bool:
+    if settings.country_conversion == "off":
+        return len(order.country) in {0, 2}
+    return not order.country or order.country_code is not None
+
+
+CRITERIA = (
+    Criterion(
+        code="NOT_APPROVED", field="isApproved", criterion=1,
+        wanted="approved", remedy="Approve the order.",
+        screen="Sales order, Approve", mark="documented", source=sources.SYNC,
+        holds=lambda order, _, __: order.approved,
+        found=lambda order, _: "void" if order.void else "draft",
+    ),
+    Criterion(
+        code="STAGE_NOT_FULLY_PICKED", field="stage", criterion=2,
+        wanted="{settings.ready_stage}", remedy="Set the stage to Fully Picked.",
+        screen="Sales order, Stage", mark="documented", source=sources.SYNC,
+        holds=lambda order, _, settings: stage_fits(order.stage, settings),
+        found=lambda order, _: order.stage,
+    ),
+    Criterion(
+        code="DATE_TOO_OLD", field="createdDate", criterion=3,
+        wanted="a date on or after {since}",
+        remedy="Enter an ETD within the last 60 days, or create the order anew.",
+        screen="Sales order, Created Date and Delivery Date (ETD)",
+        mark="documented", source=sources.SYNC,
+        holds=lambda order, now, settings: _date_breach(order, now, settings) != "DATE_TOO_OLD",
+        found=_dates,
+    ),
+    Criterion(
+        code="ETD_MISSING_OLD_ORDER", field="estimatedDeliveryDate", criterion=3,
+        wanted="an ETD on or after {since}", remedy="Enter an ETD within the last 60 days.",
+        screen="Sales order, Delivery Date (ETD)", mark="inferred", source=sources.SYNC,
+        holds=lambda order, now, settings: (
+            _date_breach(order, now, settings) != "ETD_MISSING_OLD_ORDER"
+        ),
+        found=_dates,
+    ),
+    Criterion(
+        code="ETD_FUTURE", field="estimatedDeliveryDate", criterion=3,
+        wanted="an ETD from {since} to {now}", remedy="Enter an ETD that is not in the future.",
+        screen="Sales order, Delivery Date (ETD)", mark="inferred", source=sources.READING,
+        holds=lambda order, now, settings: _date_breach(order, now, settings) != "ETD_FUTURE",
+        found=_dates,
+    ),
+    Criterion(
+        code="COUNTRY_MISSING", field="deliveryCountry", criterion=4,
+        wanted="a country", remedy="Fill in Delivery Country.",
+        screen="Sales order, Delivery Address, Country", mark="documented", source=sources.SYNC,
+        holds=lambda order, _, __: bool(order.country),
+        found=lambda order, _: order.country,
+    ),
+    Criterion(
+        code="QTY_DISPATCH_EMPTY", field="lineItems.qtyShipped", criterion=5,
+        wanted="more than 0 on a line that is not hidden",
+        remedy="Enter Qty Dispatch on the lines, or pick the order again.",
+        screen="Sales order, lines, Qty Dispatch", mark="documented", source=sources.ARTICLE,
+        holds=_something_dispatched, found=_quantities,
+    ),
+    Criterion(
+        code="QTY_DISPATCH_PARTIAL", field="lineItems.qtyShipped", criterion=5,
+        wanted="more than 0 on each line that is not hidden",
+        remedy="Enter Qty Dispatch on each line, or back-order the rest.",
+        screen="Sales order, lines, Qty Dispatch", mark="inferred", source=sources.ARTICLE,
+        holds=_all_dispatched, found=_quantities,
+    ),
+    Criterion(
+        code="BRANCH_EXCLUDED", field="branchId",
+        wanted="one of the branches {settings.branches}",
+        remedy="Add the branch to Get Orders From, or move the order to another branch.",
+        screen="ShipStation settings, Get Orders From",
+        mark="documented", source=sources.OLD_SETTINGS,
+        holds=lambda order, _, settings: (
+            not settings.branches or order.branch_id in settings.branches
+        ),
+        found=lambda order, _: order.branch_id,
+    ),
+    Criterion(
+        code="ALL_LINES_HIDDEN", field="lineItems",
+        wanted="a line that is not hidden", remedy="Unhide a line.",
+        screen="Sales order, lines, Format, Hide", mark="inferred", source=sources.SYNC,
+        holds=lambda order, _, settings: bool(visible_lines(order, settings)),
+        found=lambda order, _: f"visible lines: 0 of {len(order.lines)}",
+    ),
+    Criterion(
+        code="VOIDED", field="isVoid",
+        wanted="an order that is not void", remedy="Copy the order; a void one stays void.",
+        screen="Sales order, Void", mark="inferred", source=sources.READING,
+        holds=lambda order, _, settings: not (order.void and settings.void_orders == "exclude"),
+        found=lambda _, __: "void",
+    ),
+    Criterion(
+        code="ALREADY_DISPATCHED", field="dispatchedDate",
+        wanted="empty",
+        remedy="If it was not sent: clear Fully Dispatched and set the stage to Fully Picked.",
+        screen="Sales order, Fully Dispatched", mark="inferred", source=sources.STARSHIPIT,
+        holds=lambda order, _, settings: (
+            order.dispatched is None or settings.dispatched_orders == "include"
+        ),
+        found=lambda order, _: _stamp(order.dispatched),
+    ),
+    Criterion(
+        code="COUNTRY_NOT_ISO", field="deliveryCountry",
+        wanted="the English name or the ISO letters of a country",
+        remedy="Write a known country, such as New Zealand or NZ.",
+        screen="Sales order, Delivery Address, Country", mark="inferred", source=sources.GUIDE,
+        holds=_country_fits, found=lambda order, _: order.country,
+    ),
+)  # fmt: skip

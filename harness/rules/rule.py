@@ -1,0 +1,47 @@
+"""A rule that an order can break, and the breach of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from harness.rules.sources import Mark
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """The words that explain a refusal.
+
+    *wanted* may hold `{settings.x}`, `{since}` and `{now}`, filled in when the rule is broken.
+    *criterion* is the number in the vendor's list of five, 0 for what is not in it.
+    """
+
+    code: str
+    field: str
+    wanted: str
+    remedy: str
+    screen: str
+    mark: Mark
+    source: str
+    criterion: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """One rule broken by one order: what was found, and what would have been right."""
+
+    rule: Rule
+    field: str
+    found: str
+    wanted: str
+
+    @property
+    def code(self) -> str:
+        """The code of the broken rule."""
+        return self.rule.code
+
+    @property
+    def remedy(self) -> str:
+        """What to do about it."""
+        return self.rule.remedy
