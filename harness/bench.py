@@ -19,6 +19,15 @@ class Endpoint:
 
 
 @dataclass(frozen=True, slots=True)
+class Addresses:
+    """Base addresses of the three applications, without a slash at the end."""
+
+    cin7: str
+    shipstation: str
+    desk: str
+
+
+@dataclass(frozen=True, slots=True)
 class Bench:
     """All that is needed to talk to a bench; everything else is HTTP.
 

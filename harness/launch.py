@@ -10,7 +10,6 @@ In process the same three applications answer at ``cin7.test`` and so on.
 
 from __future__ import annotations
 
-import importlib
 import os
 import threading
 from contextlib import ExitStack, contextmanager
@@ -19,21 +18,21 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Literal
 
 import requests
-from simulator.cin7.routes import FACE as CIN7
-from simulator.shipstation.routes import FACE as SHIPSTATION
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
 
 from harness import plug
-from harness.bench import Bench, Endpoint
+from harness.bench import Addresses, Bench, Endpoint
 from harness.environment import variables
 from harness.integration import app as reference
 from harness.rules.settings import IntegrationSettings
 from scenarios.account import ACCOUNT
 from simulator.cin7 import seed as cin7_seed
+from simulator.cin7.routes import FACE as CIN7
 from simulator.control import app as control
 from simulator.settings import BadSetting
 from simulator.shipstation import seed as shipstation_seed
 from simulator.shipstation import stores
+from simulator.shipstation.routes import FACE as SHIPSTATION
 from simulator.store import BadDatabase
 from simulator.web import adapter, pipeline
 from simulator.web.server import CannotListen, serving
@@ -73,16 +72,18 @@ class BadSetUp(Exception):
     """Database, setting or integration cannot be used; the message says what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Addresses:
-    """Base addresses of the three applications, without a slash at the end."""
-
-    cin7: str
-    shipstation: str
-    desk: str
-
-
 IN_PROCESS = Addresses("http://cin7.test", "http://shipstation.test", "http://desk.test")
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What a bench is made of, as asked for."""
+
+    now: datetime | None
+    integration: plug.Spec
+    assumptions: IntegrationSettings
+    settings: Mapping[str, object]
+    status_words: Mapping[str, str]
 
 
 @dataclass(slots=True)
@@ -132,7 +133,13 @@ def open_bench(
     Raises:
         BadSetUp: If a setting, the database or the integration cannot be used.
     """
-    spec = integration or plug.Reference()
+    plan = _Plan(
+        now,
+        integration or plug.Reference(),
+        assumptions or IntegrationSettings(),
+        settings or {},
+        status_words or STATUS_WORDS,
+    )
     with ExitStack() as stack:
         apps: dict[str, WSGIApplication] = {}
         session = adapter.session(apps) if transport == "wsgi" else _plain_session()
@@ -147,16 +154,7 @@ def open_bench(
             }
         else:
             addresses = _listen(stack, made, "127.0.0.1", (0, 0, 0))
-        yield _join(
-            world,
-            made,
-            addresses,
-            transport,
-            spec,
-            assumptions or IntegrationSettings(),
-            settings or {},
-            status_words or STATUS_WORDS,
-        )
+        yield _join(world, made, addresses, transport, plan)
 
 
 @contextmanager
@@ -180,20 +178,18 @@ def serve(
         StartFailure: If a port cannot be had.
         BadSetUp: As for `open_bench`.
     """
+    plan = _Plan(
+        now,
+        integration or plug.Reference(),
+        IntegrationSettings(),
+        settings or {},
+        STATUS_WORDS,
+    )
     with ExitStack() as stack:
         world = stack.enter_context(_world(_plain_session(), seed, now, database))
         made = _apps(world)
         addresses = _listen(stack, made, host, (cin7_port, shipstation_port, control_port))
-        bench = _join(
-            world,
-            made,
-            addresses,
-            "tcp",
-            integration or plug.Reference(),
-            IntegrationSettings(),
-            settings or {},
-            STATUS_WORDS,
-        )
+        bench = _join(world, made, addresses, "tcp", plan)
         stack.enter_context(_ticking(world))
         yield bench
 
@@ -225,94 +221,71 @@ def _listen(stack: ExitStack, apps: _Apps, host: str, ports: tuple[int, int, int
         raise StartFailure(str(error)) from error
 
 
-def _join(
-    world: World,
-    apps: _Apps,
-    addresses: Addresses,
-    transport: str,
-    spec: plug.Spec,
-    assumptions: IntegrationSettings,
-    settings: Mapping[str, object],
-    status_words: Mapping[str, str],
-) -> Bench:
+def _join(world: World, apps: _Apps, addresses: Addresses, transport: str, plan: _Plan) -> Bench:
     """Put the integration between the vendors, plant the account, connect the store."""
     try:
-        if settings:
-            world.change_settings(settings)
+        if plan.settings:
+            world.change_settings(plan.settings)
     except BadSetting as error:
         raise BadSetUp(str(error)) from error
-    url, between = _integration(world, addresses, transport, spec, assumptions)
-    bench = _bench(world, addresses, url, transport)
+    own = plan.integration.url if isinstance(plan.integration, plug.Address) else ""
+    bench = _bench(world, addresses, own or f"{addresses.desk}/store/", transport)
 
-    def plant() -> None:
-        _plant(world, url, status_words)
+    def begin() -> None:
+        between = _integration(world, bench, plan)
+        apps.desk.app = DispatcherMiddleware(desk, {} if between is None else {"/store": between})
+        _plant(world, bench.store.url, plan.status_words)
 
     def reset() -> None:
         with world.store.transaction():
             world.store.clear()
             world.store.set_meta("seed", str(world.seed))
         world.settings.restore({})
-        world.change_settings(settings)
+        world.change_settings(plan.settings)
+        if plan.now is not None:
+            world.clock.freeze()
+            world.clock.set(plan.now)
         world.faults.clear()
         world.journal.clear()
         world.agenda.forget()
-        plant()
+        begin()
 
     desk = control.build(world, STEPS, reset, bench.as_json())
-    apps.desk.app = DispatcherMiddleware(desk, {} if between is None else {"/store": between})
-    plant()
+    begin()
     return bench
 
 
-def _integration(
-    world: World,
-    addresses: Addresses,
-    transport: str,
-    spec: plug.Spec,
-    assumptions: IntegrationSettings,
-) -> tuple[str, WSGIApplication | None]:
-    """The address of the integration's store, and the application to mount there, if any."""
+def _integration(world: World, bench: Bench, plan: _Plan) -> WSGIApplication | None:
+    """The integration to mount at the desk, unless it runs elsewhere."""
     account = world.account
-    cin7 = Endpoint(
-        f"{addresses.cin7}/api", account.cin7_username, account.cin7_keys["integration"]
-    )
-    url = f"{addresses.desk}/store/"
-    if not isinstance(spec, plug.Reference) and transport != "tcp":
+    if not isinstance(plan.integration, plug.Reference) and bench.transport != "tcp":
         raise BadSetUp("an integration of your own speaks over TCP; add --transport tcp")
-    match spec:
+    match plan.integration:
         case plug.Reference():
-            return url, reference.build(
-                cin7=cin7,
+            return reference.build(
+                cin7=Endpoint(
+                    bench.cin7.url, account.cin7_username, account.cin7_keys["integration"]
+                ),
                 store_username=account.store_username,
                 store_password=account.store_password,
                 now=world.clock.now,
                 wait=world.clock.wait,
                 session=world.http,
-                settings=assumptions,
+                settings=plan.assumptions,
             )
-        case plug.Address(own):
-            return own, None
-        case plug.Application(module, name):
-            bench = _bench(world, addresses, url, transport)
+        case plug.Address():
+            return None
+        case plug.Application() as application:
             os.environ.update(variables(bench.as_json()))
-            return url, _application(module, name)
+            try:
+                return plug.load(application)
+            except plug.BadSpec as error:
+                raise BadSetUp(str(error)) from error
         case plug.Command(line):
             raise BadSetUp(
                 f"command: {line!r} cannot be started yet; start it yourself "
                 "beside `shipbench serve` and give its address with --integration URL"
             )
-
-
-def _application(module: str, name: str) -> WSGIApplication:
-    try:
-        found = importlib.import_module(module)
-        app: WSGIApplication = getattr(found, name)
-    except (ImportError, AttributeError) as error:
-        raise BadSetUp(
-            f"integration wsgi: {module}:{name} cannot be loaded: {error}; "
-            "is its folder on PYTHONPATH?"
-        ) from error
-    return app
 
 
 def _bench(world: World, addresses: Addresses, store_url: str, transport: str) -> Bench:

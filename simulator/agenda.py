@@ -38,6 +38,7 @@ class Agenda:
         self._store = store
         self._tasks = tasks
         self._running = threading.Lock()
+        self._worker: int | None = None  # the thread that is doing a task
         self._earliest: str | None = ""  # "" = look; None = nothing pending
 
     def add(
@@ -60,7 +61,7 @@ class Agenda:
                     self._store.remove(AGENDA, row.id)
             number = self._store.next_id("agenda")
             self._store.put(AGENDA, number, document, {"due": moment, "key": key})
-        self._earliest = ""
+            self._earliest = ""
 
     def pending(self) -> list[dict[str, Any]]:
         """What is to be done, in order: task, payload, due."""
@@ -75,9 +76,8 @@ class Agenda:
 
         Does nothing if that is already under way, here or in another thread.
         """
-        if not self._anything_by(iso(world.clock.now())):
-            return
-        if self._running.acquire(blocking=False):
+        # Asked again after each turn: another thread may have added a task, and found us busy.
+        while self._anything_by(iso(world.clock.now())) and self._running.acquire(blocking=False):
             try:
                 self._work(world)
             finally:
@@ -94,7 +94,8 @@ class Agenda:
         if seconds < 0:
             raise ValueError(f"cannot advance by {seconds!r} seconds; set the clock to go back")
         target = world.clock.now() + timedelta(seconds=seconds)
-        if not self._running.acquire(timeout=_PATIENCE_SECONDS):
+        patience = 0 if self._worker == threading.get_ident() else _PATIENCE_SECONDS
+        if not self._running.acquire(timeout=patience):
             world.clock.shift(timedelta(seconds=seconds))
             return
         try:
@@ -112,23 +113,29 @@ class Agenda:
     def _work(self, world: World) -> None:
         while (row := self._next(iso(world.clock.now()))) is not None:
             document = orjson.loads(row.document)
+            self._worker = threading.get_ident()
             try:
                 self._tasks[document["task"]](world, document["payload"])
             finally:
+                self._worker = None
                 self._store.remove(AGENDA, row.id)
                 self._earliest = ""
 
     def _next(self, moment: str) -> Row | None:
         if not self._anything_by(moment):
             return None
-        return next(
-            iter(self._store.find(AGENDA, Compare("due", "<=", moment), _IN_ORDER, limit=1)), None
-        )
+        due = self._store.find(AGENDA, Compare("due", "<=", moment), _IN_ORDER, limit=1)
+        if not due:
+            self._earliest = ""  # what we remembered is no longer there
+            return None
+        return due[0]
 
     def _anything_by(self, moment: str) -> bool:
         if self._earliest == "":
-            first = self._store.find(AGENDA, order=_IN_ORDER, limit=1)
-            self._earliest = orjson.loads(first[0].document)["due"] if first else None
+            # One act, or a task that another thread adds in between would never be seen.
+            with self._store.transaction():
+                first = self._store.find(AGENDA, order=_IN_ORDER, limit=1)
+                self._earliest = orjson.loads(first[0].document)["due"] if first else None
         return self._earliest is not None and self._earliest <= moment
 
 

@@ -81,7 +81,8 @@ class WorldClock:
 
 def iso(moment: datetime) -> str:
     """*moment* in UTC as sortable text with microseconds: ``2026-03-02T09:00:00.000000Z``."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    # Not strftime: it writes the year 1, which Cin7 uses for "no date", without its zeros.
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")[:-6] + "Z"
 
 
 def parse_iso(text: str) -> datetime:
@@ -92,7 +93,7 @@ def parse_iso(text: str) -> datetime:
     """
     try:
         return _utc(datetime.fromisoformat(text))
-    except ValueError as error:
+    except (ValueError, OverflowError) as error:
         raise ValueError(
             f"{text!r} is not a moment; write it like '2026-03-02T09:00:00Z'"
         ) from error

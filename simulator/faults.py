@@ -107,7 +107,7 @@ def parse(description: Mapping[str, object], steps: Iterable[str]) -> Fault:
     if not isinstance(kind, str) or kind not in KINDS:
         raise BadFault(f"there is no fault {kind!r}; there are {', '.join(KINDS)}")
     effect_class, number, low, high = KINDS[kind]
-    known = {"id", "kind", "step", "when", "count", number}
+    known = {"id", "kind", "step", "when", "count", number} - {""}
     if unknown := sorted(set(description) - known):
         raise BadFault(f"a {kind} fault has no {unknown[0]!r}; it has {_listed(known)}")
     when = description.get("when", "after" if kind == "cut" else "before")
@@ -190,4 +190,4 @@ def _step(step: object, steps: Iterable[str]) -> str:
 
 
 def _listed(names: set[str]) -> str:
-    return ", ".join(sorted(names - {"", "id"}))
+    return ", ".join(sorted(names - {"id"}))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -118,6 +119,7 @@ def _checked(row: Setting, value: object) -> Value:
     return typed
 
 
+_WHOLE = re.compile(r"\s*-?\d{1,18}\s*")
 _WORDS = {"true": True, "on": True, "yes": True, "1": True}
 _WORDS |= {"false": False, "off": False, "no": False, "0": False}
 
@@ -132,7 +134,7 @@ def _typed(row: Setting, value: object) -> Value:
             raise BadSetting(f"{row.name} cannot be {value!r}; it is true or false")
         case int(), int() if not isinstance(value, bool):
             return value
-        case int(), str() if value.strip().lstrip("-").isdecimal():
+        case int(), str() if _WHOLE.fullmatch(value):
             return int(value)
         case int(), _:
             raise BadSetting(f"{row.name} cannot be {value!r}; it is a whole number")

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from contextlib import contextmanager
+from base64 import b64decode, b64encode
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Any
 
 from simulator.store.base import BadDatabase, Collection, Row
@@ -23,6 +24,8 @@ FORMAT = 1
 """The layout written here; a file of another format is refused, never guessed at."""
 
 _CHUNK = 500
+_TOO_LARGE = 2**63
+_HUGE = 10**300
 _MARK = 0x53424348  # "SBCH": tells our files from other programs' databases
 
 
@@ -38,16 +41,19 @@ class SqliteStore:
         self._lock = threading.RLock()
         self._depth = 0
         self._puts = {name: _put_text(one) for name, one in self._collections.items()}
-        try:
-            self._connection = sqlite3.connect(
-                path or ":memory:", isolation_level=None, check_same_thread=False
-            )
-            self._prepare(path)
-        except sqlite3.Error as error:
-            raise BadDatabase(
-                f"database {str(path)!r} cannot be used: {error}; "
-                "give a path in a folder that exists and can be written"
-            ) from error
+        with ExitStack() as unless_ready:
+            try:
+                self._connection = sqlite3.connect(
+                    path or ":memory:", isolation_level=None, check_same_thread=False
+                )
+                unless_ready.callback(self._connection.close)
+                self._prepare(path)
+            except sqlite3.Error as error:
+                raise BadDatabase(
+                    f"database {str(path)!r} cannot be used: {error}; "
+                    "give a path in a folder that exists and can be written"
+                ) from error
+            unless_ready.pop_all()
 
     def _prepare(self, path: Path | None) -> None:
         run = self._connection.execute
@@ -55,7 +61,6 @@ class SqliteStore:
         fresh = run("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
         if not fresh and (mark != _MARK or version != FORMAT):
             what = f"has format {version}" if mark == _MARK else "belongs to another program"
-            self._connection.close()
             raise BadDatabase(
                 f"database {str(path)!r} {what}; this version writes format {FORMAT}. "
                 "Give another file, or remove this one to start anew"
@@ -78,16 +83,16 @@ class SqliteStore:
             self._depth += 1
             try:
                 yield
+                run(f"RELEASE level{depth}" if depth else "COMMIT")
             except BaseException:
-                self._depth = depth
-                if depth:
-                    run(f"ROLLBACK TO level{depth}")
-                    run(f"RELEASE level{depth}")
-                else:
-                    run("ROLLBACK")
+                # A full disk has already undone everything by itself.
+                if self._connection.in_transaction:
+                    run(f"ROLLBACK TO level{depth}" if depth else "ROLLBACK")
+                    if depth:
+                        run(f"RELEASE level{depth}")
                 raise
-            self._depth = depth
-            run(f"RELEASE level{depth}" if depth else "COMMIT")
+            finally:
+                self._depth = depth
 
     def next_id(self, sequence: str, first: int = 1) -> int:
         """See `Store.next_id`."""
@@ -103,7 +108,7 @@ class SqliteStore:
         self, collection: Collection, id: int, document: bytes, keys: Mapping[str, Value]
     ) -> None:
         """See `Store.put`."""
-        columns = [keys.get(column.name) for column in collection.columns]
+        columns = [_storable(keys.get(column.name)) for column in collection.columns]
         with self._lock:
             self._connection.execute(self._puts[collection.name], (id, document, *columns))
 
@@ -112,7 +117,7 @@ class SqliteStore:
         with self._lock:
             row = self._connection.execute(
                 f'SELECT document FROM "{collection.name}" WHERE id = ?',
-                (id,),
+                (_storable(id),),
             ).fetchone()
         return None if row is None else row[0]
 
@@ -130,7 +135,7 @@ class SqliteStore:
             rows = self._connection.execute(
                 f'SELECT id, document FROM "{collection.name}" WHERE {text}'
                 f" ORDER BY {order_by(order)} LIMIT ? OFFSET ?",
-                (*values, -1 if limit is None else limit, offset),
+                (*map(_storable, values), -1 if limit is None else limit, offset),
             ).fetchall()
         return [Row(id, document) for id, document in rows]
 
@@ -149,7 +154,7 @@ class SqliteStore:
         with self._lock:
             ids = self._connection.execute(
                 f'SELECT id FROM "{collection.name}" WHERE {text} ORDER BY {order_by(order)}',
-                values,
+                [*map(_storable, values)],
             ).fetchall()
         for start in range(0, len(ids), _CHUNK):
             some = [id for (id,) in ids[start : start + _CHUNK]]
@@ -169,7 +174,7 @@ class SqliteStore:
         with self._lock:
             row = self._connection.execute(
                 f'SELECT count(*) FROM "{collection.name}" WHERE {text}',
-                values,
+                [*map(_storable, values)],
             ).fetchone()
         return int(row[0])
 
@@ -178,7 +183,7 @@ class SqliteStore:
         with self._lock:
             done = self._connection.execute(
                 f'DELETE FROM "{collection.name}" WHERE id = ?',
-                (id,),
+                (_storable(id),),
             )
             return done.rowcount > 0
 
@@ -200,7 +205,7 @@ class SqliteStore:
             )
 
     def dump(self) -> dict[str, Any]:
-        """See `Store.dump`. Documents are written as text."""
+        """See `Store.dump`. Documents are written as text, or in base64 if they are none."""
         run = self._connection.execute
         with self.transaction():
             return {
@@ -209,7 +214,7 @@ class SqliteStore:
                 "sequences": dict(run("SELECT name, last FROM sequences ORDER BY name")),
                 "collections": {
                     name: [
-                        [id, document.decode(), *keys]
+                        [id, _written(document), *keys]
                         for id, document, *keys in run(f'SELECT * FROM "{name}" ORDER BY id')
                     ]
                     for name in self._collections
@@ -222,15 +227,21 @@ class SqliteStore:
         Raises:
             BadDatabase: If *dump* is of another format or not one of ours.
         """
-        if dump.get("format") != FORMAT:
-            raise BadDatabase(
-                f"this snapshot has format {dump.get('format')!r}; {FORMAT} can be restored"
-            )
+        format = dump.get("format") if isinstance(dump, dict) else None
+        if format != FORMAT:
+            raise BadDatabase(f"this snapshot has format {format!r}; {FORMAT} can be restored")
         try:
             with self.transaction():
                 self.clear()
                 self._fill(dump)
-        except (sqlite3.Error, KeyError, TypeError, AttributeError, ValueError) as error:
+        except (
+            sqlite3.Error,
+            KeyError,
+            TypeError,
+            AttributeError,
+            ValueError,
+            OverflowError,
+        ) as error:
             raise BadDatabase(f"this snapshot is damaged ({error}); nothing was changed") from error
 
     def _fill(self, dump: Mapping[str, Any]) -> None:
@@ -243,7 +254,7 @@ class SqliteStore:
             collection = self._collections[name]
             for id, document, *keys in rows:
                 named = zip((one.name for one in collection.columns), keys, strict=True)
-                self.put(collection, id, document.encode(), dict(named))
+                self.put(collection, id, _read(document), dict(named))
 
     def clear(self) -> None:
         """See `Store.clear`."""
@@ -255,6 +266,26 @@ class SqliteStore:
         """See `Store.close`."""
         with self._lock:
             self._connection.close()
+
+
+def _storable(value: Value) -> Value:
+    """*value* as SQLite can take it: a whole number beyond its 64 bits as the nearest real."""
+    if isinstance(value, int) and not -_TOO_LARGE <= value < _TOO_LARGE:
+        return float(max(min(value, _HUGE), -_HUGE))
+    return value
+
+
+def _written(document: bytes) -> str | dict[str, str]:
+    try:
+        return document.decode()
+    except UnicodeDecodeError:
+        return {"base64": b64encode(document).decode()}
+
+
+def _read(document: str | dict[str, str]) -> bytes:
+    if isinstance(document, dict):
+        return b64decode(document["base64"], validate=True)
+    return document.encode()
 
 
 def _pragma(run: Any, name: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote_to_bytes, urlsplit
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from wsgiref.types import WSGIApplication, WSGIEnvironment
 
 
+_ESCAPED_SLASH = re.compile("%2f", re.IGNORECASE)
+
+
 class WsgiAdapter(BaseAdapter):
     """Answers requests to the hosts in *apps*; any other host is out of reach.
 
@@ -34,7 +38,7 @@ class WsgiAdapter(BaseAdapter):
     ) -> requests.Response:
         """Call the application that lives at the request's host."""
         parts = urlsplit(request.url or "")
-        host = parts.netloc
+        host = parts.netloc.rpartition("@")[2]
         app = self._apps.get(host)
         if app is None:
             raise ConnectionError(
@@ -80,7 +84,7 @@ def _environ(
     environ: WSGIEnvironment = {
         "REQUEST_METHOD": request.method or "GET",
         "SCRIPT_NAME": "",
-        "PATH_INFO": unquote_to_bytes(path).decode("latin-1") or "/",
+        "PATH_INFO": _decoded(path) or "/",
         "QUERY_STRING": query,
         "SERVER_NAME": host,
         "SERVER_PORT": "80",
@@ -122,7 +126,14 @@ def _response(
             f"Connection broken: {len(body)} of {promised} bytes", request=request
         )
     response._content = body
+    response._content_consumed = True  # type: ignore[attr-defined]  # or it reads a socket
     return response
+
+
+def _decoded(path: str) -> str:
+    """*path* with its escapes undone but for %2F, which is no separator; as servers do."""
+    parts = _ESCAPED_SLASH.split(path)
+    return "%2F".join(unquote_to_bytes(part).decode("latin-1") for part in parts)
 
 
 def _text(value: str | bytes) -> str:

@@ -43,6 +43,7 @@ class _Passage:
     reason: str = ""
     fault: str = ""
     dropped: bool = False
+    committed: bool = False
 
 
 def build(world: World, face: Face) -> WSGIApplication:
@@ -61,14 +62,11 @@ class _Pipeline:
         passage = _Passage(call)
         environ[_KEY] = passage
         environ["PATH_INFO"] = _normal(environ.get("PATH_INFO", "/"))
-        reply: Reply | None = self._answer(environ)
+        answered = self._answer(environ)
         call = passage.call
         if not passage.dropped:
-            if self._world.settings["world.settle_before_answer"]:
-                self._world.settle()
-            reply = self._after(passage, reply)
-        if passage.dropped:
-            reply = None
+            answered = self._after(passage, self._settled(passage, answered))
+        reply = None if passage.dropped else answered
         headers = () if reply is None else self._headers(passage, reply)
         self._record(at, passage, reply, headers)
         if reply is None:
@@ -88,9 +86,24 @@ class _Pipeline:
         kept = tuple((k, v) for k, v in headers if k.lower() not in _OURS)
         return Reply(body, status, kept, content_type)
 
-    def _after(self, passage: _Passage, reply: Reply | None) -> Reply | None:
+    def _settled(self, passage: _Passage, reply: Reply) -> Reply:
+        """*reply*, once the work that the request started is done."""
+        if not self._world.settings["world.settle_before_answer"]:
+            return reply
+        try:
+            self._world.settle()
+        except Exception as error:  # the edge: what breaks is journaled, and told as a 500
+            refusal = _broken(error)
+            passage.reason = str(refusal)
+            return self._face.render(self._world, passage.call, refusal)
+        return reply
+
+    def _after(self, passage: _Passage, reply: Reply) -> Reply:
+        """*reply*, or what a fault makes of it; a request that was refused committed nothing."""
+        if not passage.committed:
+            return reply
         fault = self._world.faults.pending(passage.call.step, "after")
-        if fault is None or reply is None:
+        if fault is None:
             return reply
         passage.fault = f"{fault.kind} after"
         match fault.effect:
@@ -217,7 +230,9 @@ def _view(world: World, route: Route) -> Callable[..., Response]:
         passage: _Passage = request.environ[_KEY]
         passage.call = replace(passage.call, arguments=arguments)
         with world.store.transaction():
-            return _response(route.handler(world, passage.call))
+            reply = route.handler(world, passage.call)
+        passage.committed = True
+        return _response(reply)
 
     return view
 

@@ -7,12 +7,14 @@ connection without an answer, which is what the drop fault means.
 
 from __future__ import annotations
 
+import re
 import socket
 import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from cheroot import wsgi
+from cheroot.server import HTTPConnection, HTTPRequest
 
 from simulator.faults import ConnectionDropped
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from wsgiref.types import WSGIApplication
 
 _MOST_BYTES = 64 * 1024 * 1024
+_SLASHES = re.compile(rb"(\S+ /)(/+)")
 
 
 class CannotListen(Exception):
@@ -53,6 +56,57 @@ class _Gateway(wsgi.Gateway_10):
             return
 
 
+class _FirstLine:
+    """Reads a request's first line with one slash in front of its path, and keeps the others."""
+
+    def __init__(self, file: Any) -> None:
+        self._file = file
+        self.slashes = b""
+
+    def readline(self) -> bytes:
+        line: bytes = self._file.readline()
+        if found := _SLASHES.match(line):
+            self.slashes = found[2]
+            line = found[1] + line[found.end() :]
+        return line
+
+
+class _Request(HTTPRequest):
+    """Takes a path that begins with two slashes, where cheroot sees another machine's address.
+
+    A client that joins "http://host/" and "/orders" sends one.
+    """
+
+    def read_request_line(self) -> Any:
+        self.rfile, file = _FirstLine(self.rfile), self.rfile
+        try:
+            done = super().read_request_line()  # type: ignore[no-untyped-call]  # cheroot's stub
+            if done:
+                self.path = self.rfile.slashes + self.path
+            return done
+        finally:
+            self.rfile = file
+
+
+class _Connection(HTTPConnection):
+    RequestHandlerClass = _Request
+
+
+class _Server(wsgi.Server):
+    ConnectionClass = _Connection
+    expiration_interval = 0.02  # the default makes each stop last half a second
+    max_request_body_size = _MOST_BYTES
+
+    @staticmethod
+    def bind_socket(socket_: socket.socket, bind_addr: tuple[str, int]) -> socket.socket:
+        try:
+            socket_.bind(bind_addr)
+        except OSError:
+            socket_.close()
+            raise
+        return socket_
+
+
 @contextmanager
 def serving(
     app: WSGIApplication, host: str = "127.0.0.1", port: int = 0, threads: int = 8
@@ -62,10 +116,10 @@ def serving(
     Raises:
         CannotListen: If *port* is taken or not allowed.
     """
-    server: Any = wsgi.Server((host, port), app, numthreads=threads, server_name="shipbench")
+    server: Any = _Server(
+        (host, port), app, numthreads=threads, server_name="shipbench", shutdown_timeout=1
+    )
     server.gateway = _Gateway
-    server.max_request_body_size = _MOST_BYTES
-    server.shutdown_timeout = 1
     try:
         server.prepare()
     except OSError as error:
@@ -84,4 +138,4 @@ def serving(
 
 def _why(error: OSError) -> str:
     text = str(error)
-    return "the port is in use" if "in use" in text or "No socket could be" in text else text
+    return "the port is in use" if "in use" in text else text
