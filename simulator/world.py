@@ -14,14 +14,16 @@ from simulator.cin7.collections import COLLECTIONS as CIN7_COLLECTIONS
 from simulator.cin7.settings import SETTINGS as CIN7_SETTINGS
 from simulator.clock import WorldClock, iso, parse_iso
 from simulator.customstore.settings import SETTINGS as STORE_SETTINGS
-from simulator.customstore.tasks import TASKS
+from simulator.customstore.tasks import TASKS as STORE_TASKS
 from simulator.faults import FaultBoard, parse
 from simulator.journal import Journal
 from simulator.mailbox import MAIL, Mailbox
 from simulator.settings import Setting, Settings
 from simulator.shipstation.collections import COLLECTIONS as SHIPSTATION_COLLECTIONS
 from simulator.shipstation.settings import SETTINGS as SHIPSTATION_SETTINGS
+from simulator.shipstation.tasks import TASKS as SHIPSTATION_TASKS
 from simulator.store import BadDatabase, SqliteStore
+from simulator.web.throttle import Throttle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -59,6 +61,7 @@ class World:
     faults: FaultBoard
     mailbox: Mailbox
     agenda: Agenda
+    throttle: Throttle
     account: Account
     http: requests.Session
 
@@ -82,7 +85,7 @@ class World:
         }
 
     def restore(self, snapshot: Mapping[str, Any]) -> None:
-        """Become what `snapshot` gave; all or nothing.
+        """Become what `snapshot` gave, with fresh quotas; all or nothing.
 
         Raises:
             BadDatabase: If the snapshot is damaged, of another format, or of another seed.
@@ -105,8 +108,10 @@ class World:
         self.faults.clear()
         for fault in faults:
             self.faults.add(fault)
-        self.clock.set(now)
-        self.clock.freeze() if frozen else self.clock.run()
+        self.clock.restart(now)
+        if not frozen:
+            self.clock.run()
+        self.throttle.clear()
         self.agenda.forget()
 
     def change_settings(self, changes: Mapping[str, object]) -> None:
@@ -119,6 +124,7 @@ class World:
         self.store.set_meta("settings", orjson.dumps(self.settings.changed()).decode())
 
 
+TASKS = {**SHIPSTATION_TASKS, **STORE_TASKS}
 ROWS = (*SETTINGS, *CIN7_SETTINGS, *SHIPSTATION_SETTINGS, *STORE_SETTINGS)
 
 
@@ -145,8 +151,7 @@ def open_world(
     clock = WorldClock(now)
     try:
         chosen = _seed(store, seed, database)
-        settings = Settings(ROWS)
-        settings.restore(orjson.loads(store.meta("settings") or "{}"))
+        settings = _settings(store, database)
         yield World(
             seed=chosen,
             clock=clock,
@@ -156,12 +161,25 @@ def open_world(
             faults=FaultBoard(),
             mailbox=Mailbox(store),
             agenda=Agenda(store, TASKS),
+            throttle=Throttle(),
             account=account(chosen),
             http=http,
         )
     finally:
         clock.stop()
         store.close()
+
+
+def _settings(store: Store, database: Path | None) -> Settings:
+    settings = Settings(ROWS)
+    try:
+        settings.restore(dict(orjson.loads(store.meta("settings") or "{}")))
+    except (ValueError, TypeError) as error:
+        raise BadDatabase(
+            f"the settings kept in database {str(database)!r} cannot be used: {error}; "
+            "give another file, or remove this one to start anew"
+        ) from error
+    return settings
 
 
 def _seed(store: Store, wanted: int | None, database: Path | None) -> int:
