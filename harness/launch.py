@@ -12,21 +12,24 @@ from __future__ import annotations
 
 import os
 import threading
+import traceback
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
 import requests
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
 
-from harness import plug
+from harness import plug, settings_page
 from harness.bench import Addresses, Bench, Endpoint
 from harness.environment import variables
 from harness.integration import app as reference
 from harness.rules.settings import IntegrationSettings
 from scenarios.account import ACCOUNT
 from simulator.cin7 import seed as cin7_seed
+from simulator.cin7 import shipstation_page
 from simulator.cin7.routes import FACE as CIN7
 from simulator.control import app as control
 from simulator.settings import BadSetting
@@ -39,7 +42,7 @@ from simulator.web.server import CannotListen, serving
 from simulator.world import open_world
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
     from wsgiref.types import WSGIApplication
 
@@ -235,6 +238,7 @@ def _join(world: World, apps: _Apps, addresses: Addresses, transport: str, plan:
         between = _integration(world, bench, plan)
         apps.desk.app = DispatcherMiddleware(desk, {} if between is None else {"/store": between})
         _plant(world, bench.store.url, plan.status_words)
+        _fill_page(world, plan.assumptions)
 
     def reset() -> None:
         with world.store.transaction():
@@ -242,9 +246,8 @@ def _join(world: World, apps: _Apps, addresses: Addresses, transport: str, plan:
             world.store.set_meta("seed", str(world.seed))
         world.settings.restore({})
         world.change_settings(plan.settings)
-        if plan.now is not None:
-            world.clock.freeze()
-            world.clock.set(plan.now)
+        world.clock.restart(plan.now)
+        world.throttle.clear()
         world.faults.clear()
         world.journal.clear()
         world.agenda.forget()
@@ -271,7 +274,7 @@ def _integration(world: World, bench: Bench, plan: _Plan) -> WSGIApplication | N
                 now=world.clock.now,
                 wait=world.clock.wait,
                 session=world.http,
-                settings=plan.assumptions,
+                settings=_settings(world, plan.assumptions),
             )
         case plug.Address():
             return None
@@ -330,6 +333,26 @@ def _plant(world: World, store_url: str, status_words: Mapping[str, str]) -> Non
         world.store.set_meta("store", str(number))
 
 
+def _fill_page(world: World, assumptions: IntegrationSettings) -> None:
+    """Put on the settings page in Cin7 what *assumptions* say of it."""
+    try:
+        shipstation_page.change(world, settings_page.members(assumptions))
+    except ValueError as error:
+        raise BadSetUp(str(error)) from error
+
+
+def _settings(
+    world: World, assumptions: IntegrationSettings
+) -> Callable[[], IntegrationSettings | None]:
+    """What the integration obeys: *assumptions* with the page as it is at each call."""
+
+    @lru_cache(maxsize=1)
+    def read(_: str) -> IntegrationSettings | None:
+        return settings_page.settings(shipstation_page.read(world), assumptions)
+
+    return lambda: read(shipstation_page.kept(world.store))
+
+
 def _plain_session() -> requests.Session:
     session = requests.Session()
     session.trust_env = False
@@ -343,7 +366,10 @@ def _ticking(world: World) -> Iterator[None]:
 
     def tick() -> None:
         while not ended.wait(_TICK_SECONDS):
-            world.settle()
+            try:
+                world.settle()
+            except Exception:  # the edge of this thread: told in the journal, and it goes on
+                world.journal.note(world.clock.now(), "agenda", traceback.format_exc())
 
     thread = threading.Thread(target=tick, daemon=True, name="agenda")
     thread.start()

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 _LARGEST_BODY = 1_000_000
 _Query = Mapping[str, str]
-_Action = Callable[[_Query, bytes], Response]
+_Action = Callable[["IntegrationSettings", _Query, bytes], Response]
 
 
 def build(
@@ -43,22 +43,22 @@ def build(
     now: Callable[[], datetime],
     wait: Callable[[float], None],
     session: requests.Session,
-    settings: IntegrationSettings,
+    settings: Callable[[], IntegrationSettings | None],
 ) -> Flask:
     """The integration between the Cin7 at *cin7* and whoever knows the store's password.
 
     *session* is what Cin7 is called through; it is told not to read proxies from the
-    environment. *now* and *wait* are all it knows of time.
+    environment. *now* and *wait* are all it knows of time. *settings* is asked at each call, so
+    that a change takes effect at once; it gives None while the integration is not installed, and
+    then the store's password opens nothing but the log.
     """
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = _LARGEST_BODY
     log = Log(now)
     client = Cin7(cin7, session, now, wait)
     actions: dict[tuple[str, str], _Action] = {
-        ("GET", "export"): partial(
-            _export, Export(client, log, now, settings, country_code), settings
-        ),
-        ("POST", "shipnotify"): partial(_shipnotify, notify.Notify(client, log, now, settings)),
+        ("GET", "export"): partial(_export, Export(client, log, now, country_code)),
+        ("POST", "shipnotify"): partial(_shipnotify, notify.Notify(client, log, now)),
     }
     expected = f"{store_username}:{store_password}".encode()
 
@@ -66,18 +66,19 @@ def build(
     def check_password() -> Response | None:
         if _knows(request.headers.get("Authorization", ""), expected):
             return None
-        refusal = _plain("the store's user name and password are needed", 401)
-        refusal.headers["WWW-Authenticate"] = 'Basic realm="Cin7 store"'
-        return refusal
+        return _unauthorized()
 
     @app.route("/", methods=["GET", "POST"])
     def act() -> Response:
+        chosen = settings()
+        if chosen is None:
+            return _unauthorized()
         name = request.args.get("action", "")
         action = actions.get((request.method, name))
         if action is None:
             return _plain(f"no {request.method} action {name!r}; {_known(actions)}", 400)
         try:
-            return action(request.args, request.get_data())
+            return action(chosen, request.args, request.get_data())
         except tuple(_STATUSES) as error:
             status = _STATUSES[type(error)]
             log.write("failed", action=name, status=status, message=str(error))
@@ -108,15 +109,16 @@ _STATUSES: dict[type[Exception], int] = {
 
 def _export(export: Export, settings: IntegrationSettings, query: _Query, _: bytes) -> Response:
     asked = window(query, whole_minute=settings.window_end == "minute")
-    return Response(
-        export.answer(asked, page(query)), content_type="application/xml; charset=utf-8"
-    )
+    written = export.answer(asked, page(query), settings)
+    return Response(written, content_type="application/xml; charset=utf-8")
 
 
-def _shipnotify(carry_out: notify.Notify, query: _Query, body: bytes) -> Response:
+def _shipnotify(
+    carry_out: notify.Notify, settings: IntegrationSettings, query: _Query, body: bytes
+) -> Response:
     notice = notify.read(query, body)
     try:
-        return _plain(carry_out.answer(notice), 200)
+        return _plain(carry_out.answer(notice, settings), 200)
     except Refused as error:
         raise notify.Impossible(str(error)) from error
 
@@ -132,6 +134,12 @@ def _knows(header: str, expected: bytes) -> bool:
 
 def _known(actions: Mapping[tuple[str, str], _Action]) -> str:
     return ", ".join(f"{method} ?action={name}" for method, name in actions) + " are known"
+
+
+def _unauthorized() -> Response:
+    refusal = _plain("the store's user name and password are needed", 401)
+    refusal.headers["WWW-Authenticate"] = 'Basic realm="Cin7 store"'
+    return refusal
 
 
 def _plain(words: str, status: int) -> Response:

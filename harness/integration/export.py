@@ -31,7 +31,7 @@ class Export:
     """Answers exports out of what Cin7 holds.
 
     A window is read when its first page is asked for, and kept: its later pages show the same
-    orders, whatever changes meanwhile. What changes is in the next window.
+    orders, whatever changes meanwhile, settings included. What changes is in the next window.
     """
 
     def __init__(
@@ -39,28 +39,26 @@ class Export:
         cin7: Cin7,
         log: Log,
         now: Callable[[], datetime],
-        settings: IntegrationSettings,
         country_code: CountryCode,
     ) -> None:
         self._cin7 = cin7
         self._log = log
         self._now = now
-        self._settings = settings
         self._country_code = country_code
         self._windows: OrderedDict[Window, Sequence[str]] = OrderedDict()
         self._lock = Lock()
 
-    def answer(self, window: Window, page: int) -> bytes:
+    def answer(self, window: Window, page: int, settings: IntegrationSettings) -> bytes:
         """The XML of one *page* of *window*; a page past the last one holds no orders."""
-        orders = self._orders(window, page)
-        size = self._settings.xml_page_size
+        orders = self._orders(window, page, settings)
+        size = settings.xml_page_size
         return xml.document(orders[(page - 1) * size : page * size], -(-len(orders) // size))
 
-    def _orders(self, window: Window, page: int) -> Sequence[str]:
+    def _orders(self, window: Window, page: int, settings: IntegrationSettings) -> Sequence[str]:
         with self._lock:
             orders = self._windows.get(window) if page > 1 else None
         if orders is None:
-            orders = self._read(window)
+            orders = self._read(window, settings)
             with self._lock:
                 self._windows[window] = orders
                 self._windows.move_to_end(window)
@@ -68,13 +66,13 @@ class Export:
                     self._windows.popitem(last=False)
         return orders
 
-    def _read(self, window: Window) -> list[str]:
-        eligible = list(self._eligible(window))
-        options = self._options(order for _, order in eligible)
+    def _read(self, window: Window, settings: IntegrationSettings) -> list[str]:
+        eligible = list(self._eligible(window, settings))
+        options = self._options((order for _, order in eligible), settings)
         written = []
         for document, order in eligible:
-            element = export(document, order, self._settings, options)
-            breaches = unusable(element, order, self._settings)
+            element = export(document, order, settings, options)
+            breaches = unusable(element, order, settings)
             if breaches:
                 self._log.left_out(order, breaches)
             else:
@@ -82,25 +80,27 @@ class Export:
                 written.append(xml.order(element))
         return written
 
-    def _eligible(self, window: Window) -> Iterator[_Candidate]:
+    def _eligible(self, window: Window, settings: IntegrationSettings) -> Iterator[_Candidate]:
         now = self._now()
-        for document in self._documents(window, now):
+        for document in self._documents(window, now, settings):
             try:
                 order = facts(document, self._country_code)
             except NotAnOrder as error:
                 self._log.write("unreadable", id=text(document.get("id")), message=str(error))
                 continue
-            breaches = broken_rules(order, now, self._settings)
+            breaches = broken_rules(order, now, settings)
             if breaches:
                 # What keeps its XML from being used is told as well: one line has all.
-                element = export(document, order, self._settings, {})
-                self._log.left_out(order, breaches + unusable(element, order, self._settings))
+                element = export(document, order, settings, {})
+                self._log.left_out(order, breaches + unusable(element, order, settings))
             else:
                 yield document, order
 
-    def _documents(self, window: Window, now: datetime) -> Iterator[Mapping[str, Any]]:
-        if self._settings.window_filter == "ignore":
-            since = quoted(_instant(now - timedelta(days=self._settings.window_days)))
+    def _documents(
+        self, window: Window, now: datetime, settings: IntegrationSettings
+    ) -> Iterator[Mapping[str, Any]]:
+        if settings.window_filter == "ignore":
+            since = quoted(_instant(now - timedelta(days=settings.window_days)))
             where = f"createdDate >= {since} OR estimatedDeliveryDate >= {since}"
             yield from self._cin7.records("SalesOrders", where, order="id ASC")
         else:
@@ -128,10 +128,12 @@ class Export:
             last = text(documents[-1].get("modifiedDate"))
             since, page = (since, page + 1) if last in {"", since} else (last, 1)
 
-    def _options(self, orders: Iterator[OrderFacts]) -> dict[str, Mapping[str, Any]]:
+    def _options(
+        self, orders: Iterator[OrderFacts], settings: IntegrationSettings
+    ) -> dict[str, Mapping[str, Any]]:
         """Product options of all lines to send, by case-folded code."""
         codes = sorted(
-            {line.code for order in orders for line in lines_to_send(order, self._settings)} - {""}
+            {line.code for order in orders for line in lines_to_send(order, settings)} - {""}
         )
         options: dict[str, Mapping[str, Any]] = {}
         for start in range(0, len(codes), _CODES_AT_ONCE):

@@ -52,17 +52,14 @@ def read(query: Mapping[str, str], body: bytes) -> Notice:
 class Notify:
     """Carries notices out in Cin7; the same notice a second time changes nothing."""
 
-    def __init__(
-        self, cin7: Cin7, log: Log, now: Callable[[], datetime], settings: IntegrationSettings
-    ) -> None:
+    def __init__(self, cin7: Cin7, log: Log, now: Callable[[], datetime]) -> None:
         self._cin7 = cin7
         self._log = log
         self._now = now
-        self._settings = settings
         self._lock = Lock()
 
-    def answer(self, notice: Notice) -> str:
-        """Carry *notice* out, and say so in a sentence.
+    def answer(self, notice: Notice, settings: IntegrationSettings) -> str:
+        """Carry *notice* out as *settings* say, and tell it in a sentence.
 
         Raises:
             UnknownOrder: If there is no such order.
@@ -73,7 +70,7 @@ class Notify:
             id, reference = text(order.get("id")), text(order.get("reference"))
             if truth(order.get("isVoid")) or text(order.get("status")).upper() == "VOID":
                 raise Impossible(f"order {reference} is void; a void order cannot be shipped")
-            wanted = changes(order, notice, self._now(), self._settings)
+            wanted = changes(order, notice, self._now(), settings)
             if not wanted:
                 self._log.write("known", id=id, reference=reference, tracking=notice.tracking)
                 return f"order {reference} has this shipment already; nothing done"

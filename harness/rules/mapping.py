@@ -231,8 +231,9 @@ def _member(*names: str) -> Callable[[OrderSource], str]:
 
 
 def _currency(source: OrderSource) -> str:
+    # Whether amounts are converted as well is not known; they are sent as they are.
     send = source.settings.currency_element == "send"
-    return text(source.document.get("currencyCode")) if send else ""
+    return (source.settings.currency or text(source.document.get("currencyCode"))) if send else ""
 
 
 ORDER: tuple[Row[OrderSource], ...] = (

@@ -56,6 +56,7 @@ class IntegrationSettings:
     custom_field2: str = ""
     custom_field3: str = ""
     currency_element: str = "send"
+    currency: str = ""
     included_tax: str = "compute"
     weight_units: str = "KG"
     markup_percent: Decimal = Decimal(0)
@@ -209,6 +210,8 @@ ASSUMPTIONS = (
          "The order's member sent as CustomField3; empty means none."),
     _row("currency_element", "send omit", "observed", sources.WOO,
          "Whether CurrencyCode, which no published schema has, is sent."),
+    _row("currency", "", "documented", sources.OLD_SETTINGS,
+         "ShipStation's currency, sent as CurrencyCode; empty means the order's. Amounts stay."),
     _row("included_tax", "compute zero", "inferred", sources.API,
          "TaxAmount when prices include tax: the part in the total, or nothing."),
     _row("weight_units", "KG LB", "documented", sources.SETTINGS,

@@ -203,6 +203,7 @@ def store(cin7_double: Cin7Double, double_session: requests.Session) -> Any:
     """Starts the integration with the settings named; gives a client that may log in."""
 
     def start(**settings: Any) -> Any:
+        chosen = IntegrationSettings(**settings)
         app = build(
             cin7=Endpoint(),
             store_username="shop",
@@ -210,7 +211,7 @@ def store(cin7_double: Cin7Double, double_session: requests.Session) -> Any:
             now=cin7_double.clock.now,
             wait=cin7_double.clock.wait,
             session=double_session,
-            settings=IntegrationSettings(**settings),
+            settings=lambda: chosen,
         )
         client = app.test_client()
         client.environ_base["HTTP_AUTHORIZATION"] = "Basic c2hvcDpzZWNyZXQ="

@@ -1,0 +1,102 @@
+"""The command line: `shipbench VERB`. Each command is in a file of its own, loaded when asked for.
+
+Exit codes: 0 all well; 1 a check failed; 2 wrong usage or set-up; 3 our own error; 4 no start.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from harness.cli.exits import Code, code_of, one_line
+from harness.cli.output import Output, global_options
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+# name: where the command is, and its line in the list of commands
+COMMANDS: dict[str, tuple[str, str]] = {
+    "demo": ("harness.cli.demo:demo", "The whole story on generated orders, no set-up."),
+    "serve": ("harness.cli.serve:serve", "Both vendors on this machine, until Ctrl-C."),
+    "run": ("harness.cli.run:run", "Scenario files, or your own orders."),
+    "generate": ("harness.cli.generate:generate", "Believable Cin7 orders as JSON lines."),
+    "rules": ("harness.cli.rules:rules", "What each reason means and how to put it right."),
+    "env": ("harness.cli.env:env", "Addresses and credentials of a served bench."),
+    "clock": ("harness.cli.remote:clock", "The time of a served bench: see, set, advance."),
+    "journal": ("harness.cli.remote:journal", "What was called on a served bench."),
+    "faults": ("harness.cli.remote:faults", "What goes wrong on a served bench."),
+    "state": ("harness.cli.remote:state", "Save or restore a served bench."),
+    "settings": ("harness.cli.remote:settings", "The assumptions of a served bench."),
+    "mail": ("harness.cli.remote:mail", "The mail that a served bench has sent."),
+    "doctor": ("harness.cli.doctor:doctor", "Is everything here that Shipbench needs?"),
+    "version": ("harness.cli.version:version", "The version of Shipbench."),
+}
+
+
+class Shipbench(click.Group):
+    """A group that loads a command when it is asked for, and ends in one line when it fails."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's signature
+        """All commands, in the order of the table."""
+        return list(COMMANDS)
+
+    def get_command(
+        self,
+        ctx: click.Context,  # noqa: ARG002  click's signature
+        cmd_name: str,
+    ) -> click.Command | None:
+        """The command with this name, loaded now."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, attribute = COMMANDS[cmd_name][0].partition(":")
+        command: click.Command = getattr(import_module(module), attribute)
+        return command
+
+    def format_commands(
+        self,
+        ctx: click.Context,  # noqa: ARG002  click's signature
+        formatter: click.HelpFormatter,
+    ) -> None:
+        """The list of commands, without loading any."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        **extra: Any,
+    ) -> Any:
+        """Run a command; in stand-alone mode any failure is one line and an exit code."""
+        name = prog_name or "shipbench"
+        if not standalone_mode:
+            return super().main(args, name, complete_var, standalone_mode=False, **extra)
+        try:
+            result = super().main(args, name, complete_var, standalone_mode=False, **extra)
+        except Exception as error:  # the edge of the process: nothing escapes as a traceback
+            click.echo(one_line(error), err=True)
+            sys.exit(code_of(error))
+        sys.exit(result if isinstance(result, int) else Code.WELL)
+
+
+@click.command(
+    "shipbench",
+    cls=Shipbench,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Start with: shipbench demo",
+)
+@global_options
+@click.pass_context
+def main(ctx: click.Context, output: Output) -> None:  # noqa: ARG001  commands find it
+    """Offline bench for the integration of Cin7 Omni and ShipStation.
+
+    No account and no network are needed; nothing leaves this machine.
+    """
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())

@@ -1,0 +1,129 @@
+"""`shipbench doctor`: is everything here that Shipbench needs?"""
+
+from __future__ import annotations
+
+import socket
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import click
+
+from harness.cli.exits import Code
+from harness.cli.output import Output, global_options
+from harness.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+OLDEST_PYTHON = (3, 11)
+OLDEST_SQLITE = (3, 35, 0)
+PORTS = (8700, 8701, 8702)
+PACKAGES = (
+    "cheroot",
+    "click",
+    "faker",
+    "flask",
+    "iso3166",
+    "lxml",
+    "orjson",
+    "requests",
+    "tabulate",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that was looked at; *remedy* says what to do when it is not *well*."""
+
+    subject: str
+    well: bool
+    found: str
+    remedy: str
+
+
+def checks() -> Iterator[Check]:
+    """All checks, in the order in which they matter."""
+    yield _python()
+    yield from _packages()
+    yield _sqlite()
+    yield _zone()
+    yield _temporary_folder()
+    for port in PORTS:
+        yield _port(port)
+
+
+def _python() -> Check:
+    found = ".".join(map(str, sys.version_info[:3]))
+    return Check(
+        "python", sys.version_info >= OLDEST_PYTHON, found, "Install Python 3.11 or later."
+    )
+
+
+def _packages() -> Iterator[Check]:
+    from importlib.metadata import PackageNotFoundError, version
+
+    for name in PACKAGES:
+        remedy = f"Install it: python -m pip install {name}"
+        try:
+            yield Check(name, True, version(name), remedy)
+        except PackageNotFoundError:
+            yield Check(name, False, "missing", remedy)
+
+
+def _sqlite() -> Check:
+    from sqlite3 import sqlite_version, sqlite_version_info
+
+    well = sqlite_version_info >= OLDEST_SQLITE
+    return Check("sqlite", well, sqlite_version, "Use a Python built with SQLite 3.35 or later.")
+
+
+def _zone() -> Check:
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    remedy = "Install the zone files: python -m pip install tzdata"
+    try:
+        return Check("time zones", True, ZoneInfo("America/Los_Angeles").key, remedy)
+    except ZoneInfoNotFoundError:
+        return Check("time zones", False, "missing", remedy)
+
+
+def _temporary_folder() -> Check:
+    from tempfile import TemporaryFile, gettempdir
+
+    remedy = "Set TMPDIR to a folder that can be written to."
+    try:
+        with TemporaryFile() as file:
+            file.write(b"shipbench")
+    except OSError as error:
+        return Check("temporary folder", False, str(error.strerror), remedy)
+    return Check("temporary folder", True, gettempdir(), remedy)
+
+
+def _port(port: int) -> Check:
+    remedy = "Stop what uses it, or serve on others: shipbench serve --port 0"
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return Check(f"port {port}", False, "in use", remedy)
+    return Check(f"port {port}", True, "free", remedy)
+
+
+@click.command()
+@global_options
+def doctor(output: Output) -> int:
+    """Check this machine: Python, packages, SQLite, time zones, folders, ports."""
+    found = list(checks())
+    if output.json:
+        rows = [{"subject": c.subject, "ok": c.well, "found": c.found} for c in found]
+        output.result(rows, "")
+    for check in found:
+        word = say(output.lang, "ok" if check.well else "not_ok")
+        output.text(f"{word:<8} {check.subject}: {check.found}" + _advice(check))
+    return Code.WELL if all(check.well for check in found) else Code.CHECK_FAILED
+
+
+def _advice(check: Check) -> str:
+    return "" if check.well else f". {check.remedy}"

@@ -1,0 +1,230 @@
+"""Commands that speak to a served bench: its clock, journal, faults, state, settings and mail."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from harness.cli.exits import NoStart, WrongSetUp
+from harness.cli.output import Output, global_options
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+DEFAULT_URL = "http://127.0.0.1:8700/_sim"
+
+
+def url_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Let *command* take the address of a served bench."""
+    return click.option(
+        "--url",
+        default=DEFAULT_URL,
+        envvar="SHIPBENCH_URL",
+        show_default=True,
+        help="The served bench's control address.",
+    )(command)
+
+
+def ask(url: str, method: str, path: str, body: object = None, **query: object) -> Any:
+    """What the control of the bench at *url* answers."""
+    import requests
+
+    from harness.caller import Caller, LabError, Unreachable
+
+    with requests.Session() as session:
+        session.trust_env = False
+        control = Caller(session, url.rstrip("/"), lambda _: None)
+        try:
+            return control.ask(method, path, body, query={k: v for k, v in query.items() if v})
+        except Unreachable as error:
+            raise NoStart(f"{error}; start one with: shipbench serve") from error
+        except LabError as error:
+            raise WrongSetUp(_refusal(error.answer)) from error
+        except requests.RequestException as error:
+            raise WrongSetUp(f"{url!r} is no address of a bench: {error}") from error
+
+
+def _refusal(answer: str) -> str:
+    """What the bench says is wrong: its own words, if that is what answered."""
+    import orjson
+
+    try:
+        return str(orjson.loads(answer)["error"])
+    except (orjson.JSONDecodeError, KeyError, TypeError):
+        return f"no bench answers there, but: {answer[:80]}"
+
+
+def pairs(texts: tuple[str, ...]) -> dict[str, Any]:
+    """NAME=VALUE texts as a dictionary; a value is JSON if it reads as JSON, otherwise text."""
+    import orjson
+
+    found = {}
+    for text in texts:
+        name, equals, value = text.partition("=")
+        if not (name and equals):
+            raise WrongSetUp(f"{text!r} is not NAME=VALUE, as in cin7.unknown_code=reject")
+        try:
+            found[name] = orjson.loads(value)
+        except orjson.JSONDecodeError:
+            found[name] = value
+    return found
+
+
+def shown(value: object) -> str:
+    """JSON for people: indented."""
+    import orjson
+
+    return orjson.dumps(value, option=orjson.OPT_INDENT_2).decode()
+
+
+def _seconds(text: str) -> float:
+    units = {"s": 1, "m": 60, "h": 3600, "d": 86400}
+    number, unit = (text[:-1], text[-1]) if text[-1:] in units else (text, "s")
+    try:
+        return float(number) * units[unit]
+    except ValueError:
+        raise WrongSetUp(f"{text!r} is no time span; write 90, 90s, 15m, 2h or 1d") from None
+
+
+@click.command()
+@click.argument(
+    "action", type=click.Choice(["show", "set", "advance", "freeze", "run"]), default="show"
+)
+@click.argument("value", required=False)
+@url_option
+@global_options
+def clock(output: Output, action: str, value: str | None, url: str) -> None:
+    """See or move the time of a served bench.
+
+    \b
+    shipbench clock
+    shipbench clock set 2026-03-02T09:00:00Z
+    shipbench clock advance 15m
+    """
+    if action in ("set", "advance") and not value:
+        raise WrongSetUp(f"clock {action} needs a value, as in: clock advance 15m")
+    match action:
+        case "set":
+            ask(url, "PUT", "/clock", {"now": value})
+        case "freeze" | "run":
+            ask(url, "PUT", "/clock", {"frozen": action == "freeze"})
+        case "advance":
+            ask(url, "POST", "/clock/advance", {"seconds": _seconds(value or "")})
+    found = ask(url, "GET", "/clock")
+    output.result(found, f"{found['now']}{' (frozen)' if found.get('frozen') else ''}")
+
+
+@click.command()
+@click.option("--face", help="Only this face: cin7, shipstation, store.")
+@click.option("--limit", type=click.IntRange(1), default=20, show_default=True)
+@click.option("--clear", is_flag=True, help="Forget all calls.")
+@url_option
+@global_options
+def journal(output: Output, face: str | None, limit: int, clear: bool, url: str) -> None:
+    """The last calls on a served bench, and why any was refused."""
+    if clear:
+        ask(url, "DELETE", "/journal")
+        return
+    found = ask(url, "GET", "/journal", face=face, limit=limit)
+    output.result(found, "\n".join(map(_entry, found)) or "no calls yet")
+
+
+def _entry(exchange: dict[str, Any]) -> str:
+    asked, answered = exchange["request"], exchange["response"]
+    line = (
+        f"{exchange['at']} {exchange['face']:<11} {asked['method']:<6} {asked['target']}"
+        f" {answered['status']}"
+    )
+    why = exchange.get("reason") or exchange.get("fault")
+    return f"{line} ({why})" if why else line
+
+
+@click.command()
+@click.argument("action", type=click.Choice(["show", "add", "clear"]), default="show")
+@click.argument("values", nargs=-1, metavar="[NAME=VALUE]...")
+@url_option
+@global_options
+def faults(output: Output, action: str, values: tuple[str, ...], url: str) -> None:
+    """See, add or clear what goes wrong on a served bench.
+
+    \b
+    shipbench faults add step=cin7.orders.update kind=status status=500 when=after
+    shipbench faults clear
+    """
+    if action == "add":
+        ask(url, "POST", "/faults", pairs(values))
+    elif action == "clear":
+        ask(url, "DELETE", "/faults")
+    found = ask(url, "GET", "/faults")
+    output.result(found, shown(found))
+
+
+@click.command()
+@click.argument("action", type=click.Choice(["show", "save", "restore", "reset"]), default="show")
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@url_option
+@global_options
+def state(output: Output, action: str, file: Path | None, url: str) -> None:
+    """Save a served bench to a file, restore it, or bring it back to its beginning."""
+    if action in ("save", "restore") and file is None:
+        raise WrongSetUp(f"state {action} needs a file, as in: state {action} bench.json")
+    if action == "reset":
+        ask(url, "POST", "/reset")
+        return
+    if action == "restore" and file is not None:
+        ask(url, "PUT", "/state", _loaded(file))
+        return
+    found = ask(url, "GET", "/state")
+    if action == "save" and file is not None:
+        _write(file, shown(found))
+    else:
+        output.result(found, shown(found))
+
+
+def _loaded(file: Path) -> Any:
+    import orjson
+
+    try:
+        return orjson.loads(file.read_bytes())
+    except OSError as error:
+        raise WrongSetUp(f"{file} cannot be read: {error.strerror}") from error
+    except orjson.JSONDecodeError as error:
+        raise WrongSetUp(f"{file} is not JSON: {error}") from error
+
+
+def _write(file: Path, text: str) -> None:
+    try:
+        file.write_text(text + "\n", encoding="utf-8")
+    except OSError as error:
+        raise WrongSetUp(f"{file} cannot be written: {error.strerror}") from error
+
+
+@click.command()
+@click.argument("values", nargs=-1, metavar="[NAME=VALUE]...")
+@url_option
+@global_options
+def settings(output: Output, values: tuple[str, ...], url: str) -> None:
+    """The assumptions of a served bench: see them all, or change some.
+
+    \b
+    shipbench settings cin7.unknown_code=reject
+    """
+    if values:
+        ask(url, "PUT", "/settings", pairs(values))
+    found = ask(url, "GET", "/settings")
+    output.result(found, _settings(found))
+
+
+def _settings(rows: list[dict[str, Any]]) -> str:
+    return "\n".join(f"{row['name']} = {row['value']}  ({row['mark']})" for row in rows)
+
+
+@click.command()
+@url_option
+@global_options
+def mail(output: Output, url: str) -> None:
+    """The mail that a served bench has sent."""
+    found = ask(url, "GET", "/mail")
+    output.result(found, shown(found))

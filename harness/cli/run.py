@@ -1,0 +1,114 @@
+"""`shipbench run`: scenario files, or the user's own orders."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+import scenarios as scenarios_folder
+from harness.cli.exits import WrongSetUp
+from harness.cli.generate import moment
+from harness.cli.output import Output, global_options
+from harness.cli.telling import Story, finish, options_of, run_options
+from harness.cli.telling import run as run_stories
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@click.command()
+@click.argument("scenarios", nargs=-1, type=click.Path(path_type=Path), metavar="SCENARIO...")
+@click.option(
+    "--orders",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Your own orders as Cin7's API returns them: JSON lines, or one JSON array.",
+)
+@click.option(
+    "--expect",
+    type=click.Choice(["dispatched", "rules"]),
+    default="dispatched",
+    show_default=True,
+    help="Of your own orders: that each is dispatched, or ends where the rules say.",
+)
+@click.option(
+    "--now",
+    envvar="SHIPBENCH_NOW",
+    help="The moment at which your own orders are told. Default: that of the latest among them.",
+)
+@run_options
+@global_options
+def run(  # one argument an option
+    output: Output,
+    scenarios: tuple[Path, ...],
+    orders: Path | None,
+    expect: Any,
+    now: str | None,
+    **values: Any,
+) -> int:
+    """Tell scenario files, or your own orders, and check what comes of them.
+
+    Exit code 0 if all is as expected, 1 if not.
+
+    \b
+    shipbench run draft-stays-out
+    shipbench run scenarios
+    shipbench run --orders orders.jsonl --report log.jsonl
+    """
+    if not scenarios and orders is None:
+        raise click.UsageError("Nothing to run: name a scenario file, or --orders FILE.")
+    stories = [_scenario(path) for file in scenarios for path in _files(file)]
+    if orders is not None:
+        stories.append(_own(orders, expect, now))
+    return finish(run_stories(stories, options_of(values), output), output)
+
+
+def _files(path: Path) -> Iterator[Path]:
+    """A scenario file, all those in a folder, or one of ours by its name."""
+    ours = Path(scenarios_folder.__file__).parent / f"{path}.toml"
+    if not path.exists() and len(path.parts) == 1 and ours.is_file():
+        yield ours
+        return
+    if not path.is_dir():
+        yield path
+        return
+    found = sorted(path.rglob("*.toml"))
+    if not found:
+        raise WrongSetUp(f"{path} holds no scenario file (*.toml)")
+    yield from found
+
+
+def _scenario(path: Path) -> Story:
+    from harness.engine import tell
+    from scenarios.keys import ScenarioError
+    from scenarios.reader import read
+
+    try:
+        scenario = read(path)
+    except ScenarioError as error:
+        raise WrongSetUp(str(error)) from error
+    except OSError as error:
+        raise WrongSetUp(f"{path} cannot be read: {error.strerror}") from error
+    return Story(
+        partial(tell, scenario),
+        scenario.now,
+        scenario.settings,
+        scenario.integration,
+        len(scenario.handles),
+    )
+
+
+def _own(path: Path, expect: Any, now: str | None) -> Story:
+    from harness.engine import run_orders
+    from harness.own import branches_of, time_of
+    from scenarios.files import OrdersFileError, read
+
+    try:
+        documents = read(path)
+    except OrdersFileError as error:
+        raise WrongSetUp(str(error)) from error
+    begin = time_of(documents) if now is None else moment(now)
+    tell = partial(run_orders, documents, expected=expect)
+    return Story(tell, begin, {}, {"branches": branches_of(documents)}, len(documents))

@@ -1,0 +1,141 @@
+"""`shipbench serve`: both vendors on this machine."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from harness.cli.exits import NoStart, WrongSetUp
+from harness.cli.generate import moment
+from harness.cli.output import Output, global_options
+from harness.cli.remote import pairs
+from harness.cli.telling import parsed
+
+if TYPE_CHECKING:
+    from harness.bench import Bench
+
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+PORT = click.IntRange(0, 65535)
+
+
+@click.command()
+@click.option(
+    "--cin7-port", type=PORT, default=8701, envvar="SHIPBENCH_CIN7_PORT", show_default=True
+)
+@click.option(
+    "--shipstation-port",
+    type=PORT,
+    default=8702,
+    envvar="SHIPBENCH_SHIPSTATION_PORT",
+    show_default=True,
+)
+@click.option(
+    "--port",
+    type=PORT,
+    default=8700,
+    envvar="SHIPBENCH_PORT",
+    show_default=True,
+    help="Control and console. 0 is any free port, here and for the vendors.",
+)
+@click.option("--host", default="127.0.0.1", envvar="SHIPBENCH_HOST", show_default=True)
+@click.option(
+    "--db",
+    type=click.Path(path_type=Path, dir_okay=False),
+    envvar="SHIPBENCH_DB",
+    help="Keep everything in this file, beyond the end of the program.",
+)
+@click.option(
+    "--now", envvar="SHIPBENCH_NOW", help="Stop the clock at this moment. Default: it runs."
+)
+@click.option("--seed", type=int, envvar="SHIPBENCH_SEED", help="Same seed, same credentials.")
+@click.option(
+    "--integration", default="reference", envvar="SHIPBENCH_INTEGRATION", show_default=True
+)
+@click.option("--set", "changes", multiple=True, metavar="NAME=VALUE", help="A setting.")
+@global_options
+def serve(
+    output: Output,
+    cin7_port: int,
+    shipstation_port: int,
+    port: int,
+    host: str,
+    db: Path | None,
+    now: str | None,
+    seed: int | None,
+    integration: str,
+    changes: tuple[str, ...],
+) -> None:
+    """Serve Cin7, ShipStation and the reference integration until Ctrl-C.
+
+    With --json the first line tells all addresses and credentials.
+
+    \b
+    shipbench serve
+    shipbench serve --port 0 --cin7-port 0 --shipstation-port 0 --json
+    """
+    from harness.launch import BadSetUp, StartFailure
+    from harness.launch import serve as serving
+
+    if host not in LOOPBACK:
+        click.echo(f"shipbench: warning: {host} may be reached from other machines", err=True)
+    begin = None if now is None else moment(now)
+    spec = parsed(integration)
+    settings = pairs(changes)
+    try:
+        with serving(
+            cin7_port=cin7_port,
+            shipstation_port=shipstation_port,
+            control_port=port,
+            host=host,
+            database=db,
+            now=begin,
+            seed=seed,
+            integration=spec,
+            settings=settings,
+        ) as bench:
+            _announce(bench, output)
+            _wait()
+    except StartFailure as error:
+        raise NoStart(str(error)) from error
+    except BadSetUp as error:
+        raise WrongSetUp(str(error)) from error
+    except KeyboardInterrupt:
+        pass
+    output.words("stopped")
+
+
+def _announce(bench: Bench, output: Output) -> None:
+    if output.json:
+        import orjson
+
+        click.echo(orjson.dumps(bench.as_json()))
+        return
+    for name, rows in (
+        ("Cin7", (bench.cin7.url, bench.cin7.username, bench.cin7.password)),
+        (
+            "ShipStation",
+            (bench.shipstation.url, bench.shipstation.username, bench.shipstation.password),
+        ),
+        ("Store", (bench.store.url, bench.store.username, bench.store.password)),
+        ("Control", (bench.control,)),
+    ):
+        click.echo(f"{name:<12} " + "  ".join(rows))
+    output.words("ready")
+
+
+def _wait() -> None:
+    """Until Ctrl-C, or until the program is asked to end."""
+    import signal
+    import threading
+
+    ended = threading.Event()
+    before = {}
+    for number in (signal.SIGINT, signal.SIGTERM):
+        before[number] = signal.signal(number, lambda *_: ended.set())
+    try:
+        ended.wait()
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

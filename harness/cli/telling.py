@@ -1,0 +1,242 @@
+"""What `demo` and `run` share: a bench for each story, listeners, and the verdict as exit code."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal, cast
+
+import click
+
+from harness import plug
+from harness.cli.exits import Code, NoStart, Stopped, WrongSetUp
+from harness.cli.remote import pairs
+from harness.events import RunFinished, ScenarioFinished
+from harness.report import table
+from harness.report.jsonlines import JsonLines
+from harness.report.junit import JUnit
+from harness.report.progress import Progress
+from harness.report.tally import Tally
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+    from harness.cli.output import Output
+    from harness.events import Event
+    from harness.lab import Lab
+    from harness.report import Listener
+    from harness.rules.settings import IntegrationSettings
+
+LONG_RUN = 1000
+LONG_STORY = 5000  # some 14 kB an order: more is better kept in a file than in memory
+VENDOR_PREFIXES = ("cin7.", "shipstation.", "store.", "world.")
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One story to be told on a bench of its own."""
+
+    tell: Callable[[Lab, IntegrationSettings], Iterator[Event]]
+    now: datetime
+    settings: Mapping[str, Any]
+    integration: Mapping[str, Any]
+    orders: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line says about all stories of a run."""
+
+    seed: int = 1
+    integration: str = "reference"
+    transport: Literal["wsgi", "tcp"] | None = None
+    report: Path | None = None
+    junit: Path | None = None
+    changes: tuple[str, ...] = ()
+
+
+def run(stories: Sequence[Story], options: Options, output: Output) -> Tally:
+    """Tell all *stories*, with listeners as *options* and *output* want them.
+
+    Raises:
+        WrongSetUp: If a file, a setting or the integration cannot be used.
+    """
+    tally = Tally()
+    orders = sum(story.orders for story in stories)
+    with ExitStack() as stack:
+        listeners = _listeners(stack, options, output, orders)
+        for event in _events(stories, options):
+            for listener in (tally, *listeners):
+                listener.hear(event)
+    return tally
+
+
+def finish(tally: Tally, output: Output) -> int:
+    """Print the table of *tally* for people; the exit code of the run."""
+    if not (output.json or output.quiet):
+        for line in table.lines(tally, output.lang):
+            click.echo(line)
+    return Code.CHECK_FAILED if tally.failed else Code.WELL
+
+
+def _events(stories: Iterable[Story], options: Options) -> Iterator[Event]:
+    count = met = failed = 0
+    at = ""
+    for story in stories:
+        for event in _told(story, options):
+            yield event
+            at = event.at
+            if isinstance(event, ScenarioFinished):
+                count, met, failed = count + 1, met + event.met, failed + event.failed
+    yield RunFinished(at, count, met, failed)
+
+
+def _told(story: Story, options: Options) -> Iterator[Event]:
+    from harness.caller import LabError
+    from harness.lab import Lab
+    from harness.launch import BadSetUp, StartFailure, open_bench
+
+    vendors, ours = _split(options.changes)
+    assumptions = _assumptions({**story.integration, **ours})
+    spec = parsed(options.integration)
+    own = not isinstance(spec, plug.Reference)
+    try:
+        with (
+            _database(story) as database,
+            open_bench(
+                transport=options.transport or ("tcp" if own else "wsgi"),
+                seed=options.seed,
+                now=story.now,
+                database=database,
+                integration=spec,
+                assumptions=assumptions,
+                settings={**story.settings, **vendors},
+            ) as bench,
+        ):
+            yield from story.tell(Lab(bench), assumptions)
+    except StartFailure as error:
+        raise NoStart(str(error)) from error
+    except BadSetUp as error:
+        raise WrongSetUp(str(error)) from error
+    except LabError as error:
+        raise Stopped(f"the story cannot go on: {error}") from error
+
+
+@contextmanager
+def _database(story: Story) -> Iterator[Path | None]:
+    """Where the world of *story* is kept: in memory, or in a file while a long one is told."""
+    from pathlib import Path
+    from tempfile import TemporaryDirectory
+
+    if story.orders < LONG_STORY:
+        yield None
+        return
+    with TemporaryDirectory(prefix="shipbench-") as folder:
+        yield Path(folder) / "world.db"
+
+
+def parsed(text: str) -> plug.Spec:
+    """The integration that *text* names.
+
+    Raises:
+        WrongSetUp: If it names none.
+    """
+    try:
+        return plug.parse(text)
+    except plug.BadSpec as error:
+        raise WrongSetUp(str(error)) from error
+
+
+def _split(changes: tuple[str, ...]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Settings of the vendors, and those of the integration."""
+    found = pairs(changes)
+    vendors = {name: value for name, value in found.items() if name.startswith(VENDOR_PREFIXES)}
+    return vendors, {name: value for name, value in found.items() if name not in vendors}
+
+
+def _assumptions(values: Mapping[str, Any]) -> IntegrationSettings:
+    """Settings of the integration: the seeded account's branches, and *values*."""
+    from harness.rules.settings import BadIntegrationSetting, IntegrationSettings
+    from scenarios.account import ACCOUNT
+
+    branches = ACCOUNT["integration"]["branches"]
+    try:
+        return IntegrationSettings.from_mapping({"branches": branches, **values})
+    except BadIntegrationSetting as error:
+        raise WrongSetUp(str(error)) from error
+
+
+def _listeners(stack: ExitStack, options: Options, output: Output, orders: int) -> list[Listener]:
+    found: list[Listener] = []
+    if output.json:
+        found.append(JsonLines(sys.stdout.buffer))
+    if options.report is not None:
+        found.append(JsonLines(stack.enter_context(_opened(options.report))))
+    if options.junit is not None:
+        found.append(JUnit(stack.enter_context(_opened(options.junit))))
+    if orders >= LONG_RUN and sys.stderr.isatty() and not output.quiet:
+        found.append(Progress(sys.stderr, orders))
+    for listener in found:
+        stack.callback(listener.close)  # before its file is closed
+    return found
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[Any]:
+    try:
+        file = path.open("wb")
+    except OSError as error:
+        raise WrongSetUp(f"{path} cannot be written: {error.strerror}") from error
+    with file:
+        yield file
+
+
+def run_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Let *command* take what `Options` holds."""
+    from pathlib import Path
+
+    file = click.Path(path_type=Path, dir_okay=False)
+    for option in (
+        click.option(
+            "--set",
+            "changes",
+            multiple=True,
+            metavar="NAME=VALUE",
+            help="A setting of the bench (cin7.unknown_code=reject) or of the reference"
+            " integration (date_rule=all). May be repeated.",
+        ),
+        click.option("--junit", type=file, help="Write a JUnit report here."),
+        click.option("--report", type=file, help="Write the event log here, one JSON a line."),
+        click.option(
+            "--transport",
+            type=click.Choice(["wsgi", "tcp"]),
+            envvar="SHIPBENCH_TRANSPORT",
+            help="In process, or over TCP. Default: in process for the reference integration.",
+        ),
+        click.option(
+            "--integration",
+            default="reference",
+            envvar="SHIPBENCH_INTEGRATION",
+            show_default=True,
+            help="reference, a Custom Store address, or 'wsgi: MODULE:APPLICATION'.",
+        ),
+        click.option(
+            "--seed",
+            type=int,
+            default=1,
+            envvar="SHIPBENCH_SEED",
+            show_default=True,
+            help="Same seed, same run.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def options_of(values: Mapping[str, Any]) -> Options:
+    """The `Options` among the *values* of a command."""
+    names = ("seed", "integration", "transport", "report", "junit", "changes")
+    return Options(**cast("dict[str, Any]", {name: values[name] for name in names}))

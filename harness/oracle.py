@@ -1,0 +1,75 @@
+"""What should become of an order, told from the order alone and before anything happens to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from harness.countries import country_code
+from harness.events import Reason
+from harness.lab import DEFAULT_STATUSES
+from harness.rules import diagnosis
+from harness.rules.facts import NotAnOrder
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from harness.rules.rule import Breach
+    from harness.rules.settings import IntegrationSettings
+
+READY = "awaiting_shipment"
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """Where an order will end if all works: *status* at ShipStation, or "" with *reasons*."""
+
+    status: str
+    reasons: tuple[Reason, ...] = ()
+
+
+def forecast(
+    document: Mapping[str, Any],
+    now: datetime,
+    settings: IntegrationSettings,
+    words: Mapping[str, str] = DEFAULT_STATUSES,
+) -> Forecast:
+    """What the rules say of the order in *document* at *now*.
+
+    *words* are the status words that the store was connected with.
+    """
+    try:
+        breaches = diagnosis.reasons(document, now, settings, country_code)
+    except NotAnOrder as error:
+        return Forecast("", (Reason("NOT_AN_ORDER", str(error)),))
+    if breaches:
+        return Forecast("", tuple(map(reason, breaches)))
+    word = settings.fixed_status if settings.status_word == "fixed" else document.get("stage")
+    return _mapped(str(word or ""), words)
+
+
+def _mapped(word: str, words: Mapping[str, str]) -> Forecast:
+    """ShipStation compares whole words, case included."""
+    for status, listed in words.items():
+        if word in (one.strip() for one in listed.split(",")):
+            return Forecast(status)
+    unmapped = Reason(
+        "STATUS_UNMAPPED",
+        f"no status list of the store has {word!r}",
+        field="stage",
+        found=word,
+        fix="Write the stage as the store's status lists have it, or reconnect the store.",
+    )
+    return Forecast("", (unmapped,))
+
+
+def reason(breach: Breach) -> Reason:
+    """*breach* as events tell it."""
+    return Reason(
+        code=breach.code,
+        message=f"{breach.field} is {breach.found or 'empty'}; wanted {breach.wanted}",
+        field=breach.field,
+        found=breach.found,
+        fix=breach.remedy,
+    )

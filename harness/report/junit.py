@@ -1,0 +1,68 @@
+"""JUnit XML for CI: one suite a story, one case an expectation."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, BinaryIO
+from xml.sax.saxutils import quoteattr
+
+from harness.events import ExpectationFailed, ExpectationMet, ScenarioFinished, ScenarioStarted
+
+if TYPE_CHECKING:
+    from harness.events import Event
+
+# What XML 1.0 cannot hold, even as a reference: an order with such a sign must not spoil a report.
+_UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+class JUnit:
+    """Writes the report to *stream* when all is over."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._suites: list[str] = []
+        self._cases: list[str] = []
+        self._suite = "shipbench"
+        self._failed = 0
+
+    def hear(self, event: Event) -> None:
+        """Keep *event* if it is a verdict."""
+        match event:
+            case ScenarioStarted(scenario=scenario):
+                self._suite = scenario
+            case ExpectationMet(subject=subject, expected=expected):
+                self._cases.append(f"{self._case(subject, expected)}/>")
+            case ExpectationFailed(subject=subject, expected=expected, found=found):
+                self._failed += 1
+                message = _attribute(f"expected {expected}, found {found}")
+                self._cases.append(
+                    f"{self._case(subject, expected)}><failure message={message}/></testcase>"
+                )
+            case ScenarioFinished():
+                self._end_suite()
+            case _:
+                pass
+
+    def close(self) -> None:
+        """Write the whole report."""
+        if self._cases:
+            self._end_suite()
+        parts = ['<?xml version="1.0" encoding="UTF-8"?>', "<testsuites>", *self._suites]
+        self._stream.write("\n".join([*parts, "</testsuites>", ""]).encode())
+        self._stream.flush()
+
+    def _case(self, subject: str, expected: str) -> str:
+        title = _attribute(f"{subject}: {expected}")
+        return f"    <testcase classname={_attribute(self._suite)} name={title}"
+
+    def _end_suite(self) -> None:
+        head = (
+            f"  <testsuite name={_attribute(self._suite)} tests={_attribute(len(self._cases))}"
+            f" failures={_attribute(self._failed)}>"
+        )
+        self._suites.append("\n".join([head, *self._cases, "  </testsuite>"]))
+        self._cases, self._failed = [], 0
+
+
+def _attribute(value: object) -> str:
+    return quoteattr(_UNWRITABLE.sub("\ufffd", str(value)))

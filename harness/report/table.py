@@ -1,0 +1,88 @@
+"""The report for people: counts, reasons, and every order that did not get through."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tabulate import tabulate
+
+from harness.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from harness.report.tally import Tally
+
+ALWAYS = ("created", "imported", "shipped", "dispatched", "stayed_out")
+SELDOM = ("refused", "unshipped", "undispatched")
+WIDEST = 60
+
+
+def lines(tally: Tally, lang: str = "en") -> Iterator[str]:
+    """The report of *tally* in *lang*, paragraph by paragraph."""
+    for story in tally.stories:
+        yield say(lang, "story", title=story.title, seed=story.seed, at=story.at)
+    if tally.counts:
+        yield ""
+        yield _counts(tally, lang)
+    if tally.stuck:
+        yield ""
+        yield f"{say(lang, 'why_heading')}:"
+        yield ""
+        yield _reasons(tally, lang)
+        yield ""
+        yield f"{say(lang, 'each_heading')}:"
+        yield ""
+        yield _stuck(tally, lang)
+    if tally.failed:
+        yield ""
+        yield f"{say(lang, 'failed_heading')}:"
+        yield ""
+        yield _failed(tally, lang)
+    yield ""
+    key = "some_failed" if tally.failed else "all_met"
+    yield say(lang, key, met=tally.met, failed=len(tally.failed))
+
+
+def _grid(rows: list[list[object]], lang: str, *headers: str) -> str:
+    return tabulate(
+        rows,
+        headers=[say(lang, header) for header in headers],
+        tablefmt="simple",
+        disable_numparse=True,
+    )
+
+
+def _counts(tally: Tally, lang: str) -> str:
+    shown = [*ALWAYS, *(fate for fate in SELDOM if tally.counts[fate])]
+    return _grid([[say(lang, fate), tally.counts[fate]] for fate in shown], lang, "fate", "orders")
+
+
+def _reasons(tally: Tally, lang: str) -> str:
+    rows: list[list[object]] = [
+        [reason.code, number, reason.fix or reason.message] for reason, number in tally.by_reason()
+    ]
+    return _grid(rows, lang, "reason", "orders", "remedy")
+
+
+def _stuck(tally: Tally, lang: str) -> str:
+    rows: list[list[object]] = []
+    for stuck in tally.stuck:
+        for number, reason in enumerate(stuck.reasons):
+            first = [_short(stuck.reference), say(lang, stuck.fate)] if not number else ["", ""]
+            found = reason.found if reason.field else reason.message
+            rows.append([*first, reason.code, reason.field, _short(found), reason.told_by])
+    return _grid(rows, lang, "order", "fate", "reason", "field", "found", "told_by")
+
+
+def _failed(tally: Tally, lang: str) -> str:
+    rows: list[list[object]] = [
+        [_short(failure.subject), failure.expected, failure.found] for failure in tally.failed
+    ]
+    return _grid(rows, lang, "subject", "expected", "found")
+
+
+def _short(text: str) -> str:
+    """*text* on one line, without what could move the cursor of a terminal."""
+    plain = "".join(sign if sign.isprintable() else "\ufffd" for sign in " ".join(text.split()))
+    return plain if len(plain) <= WIDEST else plain[: WIDEST - 3] + "..."
