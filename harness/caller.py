@@ -5,12 +5,13 @@ Waiting means moving the world's clock, never sleeping: *wait* is the bench's ow
 
 from __future__ import annotations
 
-from base64 import b64encode
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import orjson
 import requests
+
+from harness import calls
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -59,8 +60,7 @@ class Caller:
     def __post_init__(self) -> None:
         self._headers = {"Content-Type": "application/json"}
         if self.username:
-            pair = b64encode(f"{self.username}:{self.password}".encode()).decode()
-            self._headers["Authorization"] = f"Basic {pair}"
+            self._headers["Authorization"] = calls.basic(self.username, self.password)
 
     def get(self, path: str, query: Mapping[str, Any] | None = None) -> Any:
         """The JSON at *path*."""
@@ -97,7 +97,7 @@ class Caller:
         Raises:
             LabError: If it is 429 after several waits.
         """
-        sent = None if body is None else orjson.dumps(body)
+        sent = b"" if body is None else orjson.dumps(body)
         for _ in range(ATTEMPTS):
             self._rest()
             answer = self._send(method, path, sent, query)
@@ -113,11 +113,11 @@ class Caller:
             self.wait(seconds)
 
     def _send(
-        self, method: str, path: str, sent: bytes | None, query: Mapping[str, Any] | None
+        self, method: str, path: str, sent: bytes, query: Mapping[str, Any] | None
     ) -> requests.Response:
         try:
-            return self.session.request(
-                method, self.url + path, params=query, data=sent, headers=self._headers
+            return calls.send(
+                self.session, method, self.url + path, self._headers, query=query, body=sent
             )
         except requests.ConnectionError as error:
             raise Unreachable(f"{method} {path}", self.url) from error

@@ -33,9 +33,10 @@ from simulator.cin7 import shipstation_page
 from simulator.cin7.routes import FACE as CIN7
 from simulator.control import app as control
 from simulator.settings import BadSetting
+from simulator.shipstation import deliveries, stores, webhooks
 from simulator.shipstation import seed as shipstation_seed
-from simulator.shipstation import stores
 from simulator.shipstation.routes import FACE as SHIPSTATION
+from simulator.smtp import MailServer, sending_on
 from simulator.store import BadDatabase
 from simulator.web import adapter, pipeline
 from simulator.web.server import CannotListen, serving
@@ -54,6 +55,7 @@ STEPS = (
     *(route.step for route in (*CIN7.routes, *SHIPSTATION.routes)),
     "store.export",
     "store.shipnotify",
+    deliveries.STEP,
 )
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 STATUS_WORDS = {
@@ -172,10 +174,12 @@ def serve(
     seed: int | None = None,
     integration: plug.Spec | None = None,
     settings: Mapping[str, object] | None = None,
+    smtp: tuple[str, int] | None = None,
 ) -> Iterator[Bench]:
     """A bench on ports of its own until the block ends; port 0 is any free one.
 
-    The clock runs, or stands at *now*. What falls due is done in the background.
+    The clock runs, or stands at *now*. What falls due is done in the background. Mail stays in the
+    mailbox, and goes on to *smtp* (host, port) if given.
 
     Raises:
         StartFailure: If a port cannot be had.
@@ -194,6 +198,8 @@ def serve(
         addresses = _listen(stack, made, host, (cin7_port, shipstation_port, control_port))
         bench = _join(world, made, addresses, "tcp", plan)
         stack.enter_context(_ticking(world))
+        if smtp is not None:
+            stack.enter_context(sending_on(world, MailServer(*smtp)))
         yield bench
 
 
@@ -237,6 +243,7 @@ def _join(world: World, apps: _Apps, addresses: Addresses, transport: str, plan:
     def begin() -> None:
         between = _integration(world, bench, plan)
         apps.desk.app = DispatcherMiddleware(desk, {} if between is None else {"/store": between})
+        world.store.set_meta(webhooks.BASE_URL, addresses.shipstation)
         _plant(world, bench.store.url, plan.status_words)
         _fill_page(world, plan.assumptions)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from scenarios.books import books
 from scenarios.catalog import OUT_OF_STOCK, SCARCE, STYLES, Option, Style
 from scenarios.customers import CARD, CUSTOMERS, Customer
 
@@ -146,6 +147,7 @@ def _option(number: int, product: int, style: Style, option: Option) -> dict[str
             "priceColumns": {
                 "retailUSD": retail / 100,
                 "wholesaleUSD": (retail * 55 // 100) / 100,
+                "costUSD": (retail * 40 // 100) / 100,
             },
             "image": {"link": f"https://images.example.com/{code.lower()}.jpg"},
         }
@@ -248,6 +250,7 @@ def build() -> dict[str, Any]:
             ],
             "products": _products(),
             "stock": _stock(),
+            **books(),
         },
         "shipstation": {"warehouses": _warehouses()},
         "integration": {

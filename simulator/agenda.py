@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime
 
-    from simulator.store import Row, Store
+    from simulator.store import Store
     from simulator.world import World
 
     Task = Callable[[World, dict[str, Any]], None]
@@ -61,7 +61,8 @@ class Agenda:
                     self._store.remove(AGENDA, row.id)
             number = self._store.next_id("agenda")
             self._store.put(AGENDA, number, document, {"due": moment, "key": key})
-            self._earliest = ""
+            # Too early, if this is undone after all, only costs a look; too late cannot be.
+            self._earliest = moment if self._earliest is None else min(self._earliest, moment)
 
     def pending(self) -> list[dict[str, Any]]:
         """What is to be done, in order: task, payload, due."""
@@ -100,8 +101,8 @@ class Agenda:
             return
         try:
             self._work(world)
-            while (row := self._next(iso(target))) is not None:
-                due = parse_iso(orjson.loads(row.document)["due"])
+            while (task := self._next(iso(target))) is not None:
+                due = parse_iso(task["due"])
                 if due > world.clock.now():
                     world.clock.set(due)
                 self._work(world)
@@ -111,32 +112,53 @@ class Agenda:
             self._running.release()
 
     def _work(self, world: World) -> None:
-        while (row := self._next(iso(world.clock.now()))) is not None:
-            document = orjson.loads(row.document)
+        while (task := self._taken(iso(world.clock.now()))) is not None:
             self._worker = threading.get_ident()
             try:
-                self._tasks[document["task"]](world, document["payload"])
+                self._tasks[task["task"]](world, task["payload"])
             finally:
                 self._worker = None
-                self._store.remove(AGENDA, row.id)
-                self._earliest = ""
+                self._store.remove(AGENDA, task["id"])
 
-    def _next(self, moment: str) -> Row | None:
-        if not self._anything_by(moment):
+    def _next(self, moment: str) -> dict[str, Any] | None:
+        """The first task that is due by *moment*."""
+        if self._earliest is None or self._earliest > moment:
             return None
-        due = self._store.find(AGENDA, Compare("due", "<=", moment), _IN_ORDER, limit=1)
-        if not due:
-            self._earliest = ""  # what we remembered is no longer there
+        first = self._first()
+        return first if first is not None and first["due"] <= moment else None
+
+    def _taken(self, moment: str) -> dict[str, Any] | None:
+        """As `_next`, and the moment of the task behind it is remembered: this one is ours."""
+        if self._earliest is None or self._earliest > moment:
             return None
-        return due[0]
+        with self._store.transaction():
+            first, second = self._two()
+            ours = first is not None and first["due"] <= moment
+            self._remember(second if ours else first)
+        return first if ours else None
 
     def _anything_by(self, moment: str) -> bool:
         if self._earliest == "":
-            # One act, or a task that another thread adds in between would never be seen.
-            with self._store.transaction():
-                first = self._store.find(AGENDA, order=_IN_ORDER, limit=1)
-                self._earliest = orjson.loads(first[0].document)["due"] if first else None
+            self._first()
         return self._earliest is not None and self._earliest <= moment
+
+    def _first(self) -> dict[str, Any] | None:
+        """The task that falls due first, whose moment is remembered."""
+        # One act, or a task that another thread adds in between would never be seen.
+        with self._store.transaction():
+            first, _ = self._two()
+            self._remember(first)
+        return first
+
+    def _two(self) -> tuple[dict[str, Any] | None, dict[str, Any] | None]:
+        """The two tasks that fall due first."""
+        rows = self._store.find(AGENDA, order=_IN_ORDER, limit=2)
+        tasks = [{"id": row.id, **orjson.loads(row.document)} for row in rows]
+        first, second, *_ = *tasks, None, None
+        return first, second
+
+    def _remember(self, task: dict[str, Any] | None) -> None:
+        self._earliest = None if task is None else task["due"]
 
 
 _IN_ORDER = (("due", False),)

@@ -23,11 +23,16 @@ class WorldClock:
     """
 
     def __init__(self, start: datetime | None = None) -> None:
-        """Freeze at *start*, or run from the machine's time if there is none."""
+        """See `restart`."""
         self._lock = threading.Lock()
-        self._frozen_at: datetime | None = None if start is None else _utc(start)
-        self._offset = timedelta(0)
         self._stopped = threading.Event()
+        self.restart(start)
+
+    def restart(self, start: datetime | None) -> None:
+        """Freeze at *start*, or run from the machine's time if there is none."""
+        with self._lock:
+            self._frozen_at: datetime | None = None if start is None else _utc(start)
+            self._offset = timedelta(0)
 
     @property
     def frozen(self) -> bool:

@@ -65,7 +65,7 @@ class Exchange:
 class Journal:
     """The latest exchanges: at most *entries* of them and *size* bytes of bodies."""
 
-    def __init__(self, entries: int = 10_000, size: int = 32 * 1024 * 1024) -> None:
+    def __init__(self, entries: int = 10_000, size: int = 16 * 1024 * 1024) -> None:
         self.on = True
         self._most, self._room = entries, size
         self._lock = threading.Lock()
@@ -120,6 +120,23 @@ class Journal:
             while len(self._kept) > self._most or self._weight > self._room:
                 oldest = self._kept.popleft()
                 self._weight -= len(oldest.request_body) + len(oldest.response_body)
+
+    def note(self, at: datetime, face: str, reason: str) -> None:
+        """Keep *reason*, which no request brought about."""
+        self.record(
+            at,
+            face,
+            step="",
+            caller="",
+            method="",
+            target="",
+            request_headers={},
+            request_body=b"",
+            status=None,
+            response_headers=(),
+            response_body=b"",
+            reason=reason,
+        )
 
     def exchanges(self, face: str = "", limit: int | None = None) -> list[Exchange]:
         """The kept exchanges, oldest first: of *face* only, the last *limit* only."""

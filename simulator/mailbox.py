@@ -7,7 +7,7 @@ import email.policy
 from email.message import EmailMessage
 from typing import TYPE_CHECKING
 
-from simulator.store import Collection
+from simulator.store import Collection, Compare
 
 if TYPE_CHECKING:
     from simulator.store import Store
@@ -30,7 +30,16 @@ class Mailbox:
 
     def messages(self) -> list[EmailMessage]:
         """All messages, oldest first."""
-        return [read(row.document) for row in self._store.find(MAIL)]
+        return [message for _, message in self.numbered()]
+
+    def numbered(self, after: int = 0) -> list[tuple[int, EmailMessage]]:
+        """The messages with a number beyond *after*, oldest first, each with its number."""
+        rows = self._store.find(MAIL, Compare("id", ">", after))
+        return [(row.id, read(row.document)) for row in rows]
+
+    def text(self, number: int) -> bytes | None:
+        """One message as it was posted, None if there is none."""
+        return self._store.get(MAIL, number)
 
 
 def read(text: bytes) -> EmailMessage:

@@ -12,6 +12,7 @@ from simulator.account import Account, account
 from simulator.agenda import AGENDA, Agenda
 from simulator.cin7.collections import COLLECTIONS as CIN7_COLLECTIONS
 from simulator.cin7.settings import SETTINGS as CIN7_SETTINGS
+from simulator.cin7.tasks import TASKS as CIN7_TASKS
 from simulator.clock import WorldClock, iso, parse_iso
 from simulator.customstore.settings import SETTINGS as STORE_SETTINGS
 from simulator.customstore.tasks import TASKS as STORE_TASKS
@@ -124,7 +125,7 @@ class World:
         self.store.set_meta("settings", orjson.dumps(self.settings.changed()).decode())
 
 
-TASKS = {**SHIPSTATION_TASKS, **STORE_TASKS}
+TASKS = {**CIN7_TASKS, **SHIPSTATION_TASKS, **STORE_TASKS}
 ROWS = (*SETTINGS, *CIN7_SETTINGS, *SHIPSTATION_SETTINGS, *STORE_SETTINGS)
 
 

@@ -30,7 +30,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "faults": ("harness.cli.remote:faults", "What goes wrong on a served bench."),
     "state": ("harness.cli.remote:state", "Save or restore a served bench."),
     "settings": ("harness.cli.remote:settings", "The assumptions of a served bench."),
-    "mail": ("harness.cli.remote:mail", "The mail that a served bench has sent."),
+    "mail": ("harness.cli.mail:mail", "The mail that a served bench has sent."),
     "doctor": ("harness.cli.doctor:doctor", "Is everything here that Shipbench needs?"),
     "version": ("harness.cli.version:version", "The version of Shipbench."),
 }

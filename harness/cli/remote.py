@@ -1,4 +1,4 @@
-"""Commands that speak to a served bench: its clock, journal, faults, state, settings and mail."""
+"""Commands that speak to a served bench: its clock, journal, faults, state and settings."""
 
 from __future__ import annotations
 
@@ -219,12 +219,3 @@ def settings(output: Output, values: tuple[str, ...], url: str) -> None:
 
 def _settings(rows: list[dict[str, Any]]) -> str:
     return "\n".join(f"{row['name']} = {row['value']}  ({row['mark']})" for row in rows)
-
-
-@click.command()
-@url_option
-@global_options
-def mail(output: Output, url: str) -> None:
-    """The mail that a served bench has sent."""
-    found = ask(url, "GET", "/mail")
-    output.result(found, shown(found))

@@ -53,6 +53,12 @@ PORT = click.IntRange(0, 65535)
 @click.option(
     "--integration", default="reference", envvar="SHIPBENCH_INTEGRATION", show_default=True
 )
+@click.option(
+    "--smtp",
+    metavar="HOST:PORT",
+    envvar="SHIPBENCH_SMTP",
+    help="Send the bench's mail on to this server. Default: it stays in the mailbox.",
+)
 @click.option("--set", "changes", multiple=True, metavar="NAME=VALUE", help="A setting.")
 @global_options
 def serve(
@@ -65,6 +71,7 @@ def serve(
     now: str | None,
     seed: int | None,
     integration: str,
+    smtp: str | None,
     changes: tuple[str, ...],
 ) -> None:
     """Serve Cin7, ShipStation and the reference integration until Ctrl-C.
@@ -80,6 +87,9 @@ def serve(
 
     if host not in LOOPBACK:
         click.echo(f"shipbench: warning: {host} may be reached from other machines", err=True)
+    server = None if smtp is None else mail_server(smtp)
+    if server is not None and server[0] not in LOOPBACK:
+        click.echo(f"shipbench: warning: mail leaves this machine, for {server[0]}", err=True)
     begin = None if now is None else moment(now)
     spec = parsed(integration)
     settings = pairs(changes)
@@ -94,6 +104,7 @@ def serve(
             seed=seed,
             integration=spec,
             settings=settings,
+            smtp=server,
         ) as bench:
             _announce(bench, output)
             _wait()
@@ -104,6 +115,18 @@ def serve(
     except KeyboardInterrupt:
         pass
     output.words("stopped")
+
+
+def mail_server(text: str) -> tuple[str, int]:
+    """Host and port in HOST:PORT.
+
+    Raises:
+        WrongSetUp: If *text* is not of that form.
+    """
+    host, _, port = text.rpartition(":")
+    if not host or not port.isdecimal() or not 0 < int(port) < 65536:
+        raise WrongSetUp(f"--smtp cannot be {text!r}; write it like 127.0.0.1:1025")
+    return host.strip("[]"), int(port)
 
 
 def _announce(bench: Bench, output: Output) -> None:

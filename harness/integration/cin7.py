@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import orjson
 import requests
 
+from harness import calls
 from harness.integration.pace import Pace
 from harness.integration.trouble import Refused, Throttled, Unreachable, Unreadable
 from harness.rules.facts import moment
@@ -53,7 +54,7 @@ class Cin7:
         session.trust_env = False
         self._session = session
         self._base = endpoint.url.rstrip("/") + "/v1/"
-        self._auth = (endpoint.username, endpoint.password)
+        self._headers = {"Authorization": calls.basic(endpoint.username, endpoint.password)}
         self._wait = wait
         self._pace = Pace(now, wait)
 
@@ -142,16 +143,17 @@ class Cin7:
         self, method: str, path: str, *, query: Mapping[str, str] | None = None, body: bytes = b""
     ) -> requests.Response:
         """Cin7's answer, once it is not 429: a throttled call has done nothing."""
+        headers = {**self._headers, "Content-Type": "application/json"} if body else self._headers
         fallbacks = iter(_THROTTLED_WAITS)
         while True:
             self._pace.keep()
-            response = self._session.request(
+            response = calls.send(
+                self._session,
                 method,
                 self._base + path,
-                params=query,
-                data=body or None,
-                headers={"Content-Type": "application/json"} if body else None,
-                auth=self._auth,
+                headers,
+                query=query,
+                body=body,
                 timeout=_TIMEOUT_SECONDS,
             )
             if response.status_code != 429:

@@ -6,12 +6,12 @@ import base64
 import binascii
 from typing import TYPE_CHECKING
 
-from simulator.cin7.errors import MissingPermission
+from simulator.cin7 import connections
+from simulator.cin7.errors import InactiveAccount, MissingPermission
 from simulator.errors import Unauthorized
 from simulator.web.throttle import Limit
 
 if TYPE_CHECKING:
-    from simulator.settings import Settings
     from simulator.world import World
 
 _WINDOWS = (("Second", "second", 1), ("Minute", "minute", 60), ("Day", "day", 86_400))
@@ -21,7 +21,8 @@ def authenticate(world: World, header: str | None) -> str:
     """The name of the connection whose key *header* carries.
 
     Raises:
-        Unauthorized: If it carries none of the account's.
+        Unauthorized: If it carries none of the account's, or (by setting) the account is inactive.
+        InactiveAccount: If the account is inactive.
     """
     scheme, _, encoded = (header or "").partition(" ")
     if scheme.casefold() != "basic":
@@ -31,10 +32,16 @@ def authenticate(world: World, header: str | None) -> str:
     except (binascii.Error, ValueError) as error:
         raise Unauthorized("the credentials are no base64 of username:key") from error
     username, _, key = text.partition(":")
-    for name, known in world.account.cin7_keys.items():
-        if key == known and username == world.account.cin7_username:
-            return name
-    raise Unauthorized(f"username {username!r} with this key is no connection of the account")
+    found = None
+    if username == world.account.cin7_username:
+        found = connections.with_key(world, key)
+    if found is None:
+        raise Unauthorized(f"username {username!r} with this key is no connection of the account")
+    if not world.settings["cin7.account_active"]:
+        if world.settings["cin7.inactive_answer"] == "403":
+            raise InactiveAccount(username)
+        raise Unauthorized(f"account {username!r} is inactive")
+    return found.name
 
 
 def limits(world: World) -> tuple[Limit, ...]:
@@ -46,14 +53,23 @@ def limits(world: World) -> tuple[Limit, ...]:
     )
 
 
-def permit(settings: Settings, caller: str, permission: str) -> None:
-    """Let *caller* pass if connections have *permission*.
+def permit(world: World, caller: str, permission: str) -> None:
+    """Let *caller* pass if its connection has *permission*.
 
     Raises:
-        MissingPermission: If they lack it.
+        MissingPermission: If it lacks it.
     """
-    ticked = settings["cin7.permissions"]
-    if ticked.strip().casefold() == "all":
-        return
-    if permission.casefold() not in {one.strip().casefold() for one in ticked.split(",")}:
+    if not (_allowed(world, permission) and _ticked(world, caller, permission)):
         raise MissingPermission(permission, caller)
+
+
+def _allowed(world: World, permission: str) -> bool:
+    ceiling = world.settings["cin7.permissions"]
+    if ceiling.strip().casefold() == "all":
+        return True
+    return permission.casefold() in {one.strip().casefold() for one in ceiling.split(",")}
+
+
+def _ticked(world: World, caller: str, permission: str) -> bool:
+    connection = connections.named(world, caller)
+    return connection is not None and connection.may(permission)

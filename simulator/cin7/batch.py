@@ -18,6 +18,16 @@ Values = dict[str, Any]
 Act = "Callable[[Values], tuple[int, str | None]]"
 
 
+def weigh(body: bytes, most_kilobytes: int) -> None:
+    """Refuse a request's *body* unread if it is longer than *most_kilobytes*.
+
+    Raises:
+        BadBody: If it is.
+    """
+    if len(body) > most_kilobytes * 1024:
+        raise BadBody("Maximum request length exceeded.")
+
+
 def elements(body: Any) -> list[dict[str, Any]]:
     """The elements of a request's *body*.
 

@@ -5,6 +5,8 @@ A column is named as the field it copies, case-folded; `kinds` fills it.
 
 from __future__ import annotations
 
+from simulator.cin7.collections_account import ACCOUNT
+from simulator.cin7.collections_books import BOOKS
 from simulator.store.base import Collection, Column
 
 
@@ -24,6 +26,8 @@ ORDERS = Collection(
         *_integers("memberid", "branchid", "isapproved", "isvoid"),
     ),
     indexes=(
+        # Small beside the documents: a page far behind is reached by skipping ids in it.
+        ("id",),
         ("modifieddate",),
         ("createddate",),
         ("reference",),
@@ -75,4 +79,4 @@ STOCK = Collection(
     ),
 )
 
-COLLECTIONS = (ORDERS, CONTACTS, BRANCHES, PRODUCTS, OPTIONS, STOCK)
+COLLECTIONS = (ORDERS, CONTACTS, BRANCHES, PRODUCTS, OPTIONS, STOCK, *BOOKS, *ACCOUNT)

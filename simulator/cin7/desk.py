@@ -1,30 +1,24 @@
-"""Takes the elements of one request on sales orders, one after the other.
+"""Takes the elements of one request on transactions, one after the other.
 
 An element is read, refused or changed in memory, and only then stored, so a refused one leaves
-nothing behind.
+nothing behind. What differs between sales orders, quotes, purchase orders and the rest stands in
+`trades`.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from simulator.cin7 import batch, lines, moments
-from simulator.cin7.catalog import BRANCH, CONTACT, ORDER
+from simulator.cin7 import batch, boms, currency, lines, moments
+from simulator.cin7.catalog import BRANCH, CONTACT
 from simulator.cin7.errors import ItemRefused, RejectedBatch
 from simulator.cin7.kinds import Document, free_id, load, save
-from simulator.cin7.lifecycle import (
-    effect,
-    fully_picked,
-    refuse_change,
-    refuse_state,
-    ship_all,
-    status_of,
-    stock_branch,
-)
+from simulator.cin7.lifecycle import fully_picked, refuse_change, refuse_state, status_of
+from simulator.cin7.moves import Cause
 from simulator.cin7.picking import fill
-from simulator.cin7.schema_orders import LINE, SALES_ORDER
 from simulator.cin7.stock import Ledger
 from simulator.cin7.totals import product_total, rounded, tax_fraction, total
+from simulator.cin7.trades import FIRST_LINE, JOB, SALE, TRANSFER, Trade
 from simulator.store.condition import Compare
 
 if TYPE_CHECKING:
@@ -33,97 +27,116 @@ if TYPE_CHECKING:
     from simulator.settings import Settings
     from simulator.store import Store
 
-FIRST_ORDER = 10001
-FIRST_LINE = 50001
-FIRST_REFERENCE = 1001
-FIRST_INVOICE = 1001
+FIRST_NUMBER = 1001
+"""Of invoices and credit notes."""
 
-_SYMBOLS = {"USD": "$", "AUD": "$", "NZD": "$", "CAD": "$", "GBP": "£", "EUR": "€"}
-_PRICED = {"freightTotal", "surcharge", "discountTotal", "taxStatus", "taxRate"}
+_PRICED = {
+    "freightTotal", "surcharge", "discountTotal", "taxStatus", "taxRate",
+    "currencyCode", "currencyRate",
+}  # fmt: skip
 
 
 class Desk:
-    """Takes the elements of one request, one after the other."""
+    """Takes the elements of one request on one kind of transaction, one after the other.
 
-    def __init__(self, store: Store, settings: Settings, now: datetime) -> None:
+    *load_boms* puts the components of bills of material below the lines.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        settings: Settings,
+        now: datetime,
+        trade: Trade = SALE,
+        *,
+        load_boms: bool = False,
+    ) -> None:
         self.store = store
         self.settings = settings
+        self.trade = trade
         self.now = moments.wire(now)
         self.ledger = Ledger(store, self.now)
-        self.dispatched = False
+        self.ended = False
         self.null_numbers: bool = settings["cin7.unset_numbers"] == "null"
+        self._load_boms = load_boms
         self._main_branch: int = settings["cin7.main_branch"]
+        self._list = trade.ending.lines
 
     def insert(self, values: dict[str, Any]) -> tuple[int, str]:
-        """A new order of *values*."""
+        """A new document of *values*."""
         values.pop("id", None)
-        given = values.pop("lineItems", [])
+        given = values.pop(self._list, [])
         order = self.fresh()
-        SALES_ORDER.change(order, values, null_numbers=self.null_numbers)
+        self.trade.model.change(order, values, null_numbers=self.null_numbers)
         self.default(order)
         order["reference"] = self._reference(order["reference"])
-        order["lineItems"] = [self.line(one) for one in given]
-        self._link(order, order["lineItems"])
+        order[self._list] = [self.line(one) for one in given]
+        self._link(order, list(order[self._list]))
         self._settle(None, order)
-        self.number(order)
-        order["modifiedDate"] = self.now
-        save(self.store, ORDER, order["id"], order)
-        return order["id"], order["reference"]
+        return self._store(None, order)
 
     def update(self, values: dict[str, Any]) -> tuple[int, str]:
-        """The order that ``id`` names, changed by *values*."""
+        """The document that ``id`` names, changed by *values*."""
+        trade = self.trade
         number = values.pop("id", 0)
-        before = load(self.store, ORDER, number)
-        after = load(self.store, ORDER, number)
+        before = load(self.store, trade.kind, number)
+        after = load(self.store, trade.kind, number)
         if before is None or after is None:
-            raise ItemRefused(batch.missing("Sales order", number))
+            raise ItemRefused(batch.missing(trade.ending.name, number))
         guarded = self.settings["cin7.lines_after_dispatch"] == "refuse"
-        refuse_change(before, values, lines=guarded)
+        refuse_change(before, values, trade.ending, lines=guarded)
         self._rename(before, values)
         _forget_old_member(values)
-        given = values.pop("lineItems", [])
-        SALES_ORDER.change(after, values, null_numbers=self.null_numbers)
+        _forget_old_rate(before, values)
+        given = values.pop(self._list, [])
+        trade.model.change(after, values, null_numbers=self.null_numbers)
         self.default(after)
-        touched = lines.merge(after["lineItems"], given, self.line)
+        touched = lines.merge(after[self._list], given, self.line, trade.line, self._list)
         self._link(after, touched)
         self._settle(before, after, priced=bool(touched) or bool(_PRICED & values.keys()))
-        self.number(after)
-        after["modifiedDate"] = self.now
-        save(self.store, ORDER, number, after)
-        return number, after["reference"]
+        return self._store(before, after)
 
     def fresh(self) -> Document:
-        """An order of which nothing is known but the account's defaults."""
-        order = SALES_ORDER.blank(null_numbers=self.null_numbers)
+        """A document of which nothing is known but the account's defaults."""
+        order = self.trade.model.blank(null_numbers=self.null_numbers)
         order["createdDate"] = self.now
         order["isApproved"] = True
-        order["stage"] = "New"
         order["source"] = self.settings["cin7.source"]
+        order |= self.trade.usual
         return order
 
     def line(self, values: dict[str, Any]) -> Document:
         """A new line, not yet numbered."""
-        line = LINE.blank(null_numbers=self.null_numbers)
-        line |= {"uomSize": 1.0, "createdDate": self.now}
+        model = self.trade.line
+        line = model.blank(null_numbers=self.null_numbers)
+        line |= self.trade.line_usual
+        line["createdDate"] = self.now
         values.pop("id", None)
-        LINE.change(line, values, null_numbers=self.null_numbers)
+        model.change(line, values, null_numbers=self.null_numbers)
         lines.measure(line, values)
+        self.trade.even(line, values)
         return line
 
     def number(self, order: Document) -> None:
         """Give ids to *order* and its new lines, and places to lines that name none."""
+        trade = self.trade
         if not order["id"]:
-            order["id"] = free_id(self.store, "cin7.orders", FIRST_ORDER, ORDER)
-        for place, line in enumerate(order["lineItems"], 1):
+            order["id"] = free_id(self.store, *trade.ids, trade.kind)
+        for place, line in enumerate(order[self._list], 1):
             if not line["id"]:
-                line["id"] = self.store.next_id("cin7.lines", FIRST_LINE)
-            line["transactionId"] = order["id"]
+                line["id"] = self.next_line()
+            line[trade.owner] = order["id"]
             line["sort"] = line["sort"] or place
-        if order["invoiceDate"] is not None and not order["invoiceNumber"]:
-            order["invoiceNumber"] = self.store.next_id("cin7.invoices", FIRST_INVOICE)
+        for date, number, sequence in trade.numbers:
+            if order[date] is not None and not order[number]:
+                order[number] = self.store.next_id(sequence, FIRST_NUMBER)
+
+    def next_line(self) -> int:
+        """The id of a new line; lines of all kinds of transactions share their ids."""
+        return self.store.next_id("cin7.lines", FIRST_LINE)
 
     def main_branch(self) -> int:
-        """The branch of orders that name none."""
+        """The branch of documents that name none."""
         if not self._main_branch:
             first = self.store.find(BRANCH.collection, limit=1)
             self._main_branch = first[0].id if first else 0
@@ -132,31 +145,40 @@ class Desk:
     def sum_up(self, order: Document) -> None:
         """Compute the totals of *order*."""
         decimals = self.settings["cin7.total_decimals"]
+        if not self.trade.priced:
+            order[self.trade.sum_field] = rounded(self.trade.sum_up(order), decimals)
+            return
         products = product_total(order)
         order["productTotal"] = rounded(products, decimals)
-        order["total"] = rounded(total(order, products), decimals)
+        whole = total(order, products, home=self.settings["cin7.total_currency"] == "home")
+        order["total"] = rounded(whole, decimals)
 
     def taken(self, reference: str) -> bool:
-        """Whether an order has this *reference*, in whatever case."""
-        return (
-            self.store.count(ORDER.collection, Compare("reference", "=", reference.casefold())) > 0
-        )
+        """Whether a document of this kind has this *reference*, in whatever case."""
+        same = Compare("reference", "=", reference.casefold())
+        return self.store.count(self.trade.kind.collection, same) > 0
 
     def generated(self) -> str:
-        """The next reference that no order has."""
-        prefix = self.settings["cin7.reference_prefix"]
+        """The next reference that no document of this kind has."""
+        prefix = self.settings[self.trade.prefix]
         while True:
-            reference = f"{prefix}{self.store.next_id('cin7.references', FIRST_REFERENCE)}"
+            reference = f"{prefix}{self.store.next_id(*self.trade.references)}"
             if not self.taken(reference):
                 return reference
 
     def default(self, order: Document) -> None:
         """Fill what *order* leaves out from the account and its member."""
         order["createdDate"] = order["createdDate"] or self.now
-        order["branchId"] = order["branchId"] or self.main_branch()
-        order["currencyCode"] = order["currencyCode"] or self.settings["cin7.currency"]
-        order["currencyRate"] = order["currencyRate"] or 1.0
-        order["currencySymbol"] = _SYMBOLS.get(order["currencyCode"].upper())
+        if "branchId" in order:
+            order["branchId"] = order["branchId"] or self.main_branch()
+        if not self.trade.priced:
+            return
+        home = self.settings["cin7.currency"]
+        code = order["currencyCode"] = order["currencyCode"] or home
+        order["currencyRate"] = order["currencyRate"] or currency.rate(
+            code, home, self.settings["cin7.currency_rates"]
+        )
+        order["currencySymbol"] = currency.symbol(code)
         order["taxStatus"] = order["taxStatus"] or self.settings["cin7.tax_status"]
         if order["taxRate"]:
             part = tax_fraction(order["taxRate"])
@@ -175,47 +197,67 @@ class Desk:
             order["memberId"] = found[0].id if found else 0
 
     def _link(self, order: Document, touched: list[Document]) -> None:
-        """Tie the lines *touched* to products, and price those without a price."""
-        branch = stock_branch(order)
+        """Tie the lines *touched* to products, put components below them, find their prices."""
+        trade = self.trade
+        branch = trade.branch(order)
         self.ledger.expect(branch, touched)
         refused = self.settings["cin7.unknown_code"] == "reject"
         for line in touched:
-            lines.link(line, branch, self.ledger, unknown_refused=refused)
-        if any(line["unitPrice"] is None for line in touched):
+            lines.link(line, branch, self.ledger, self._list, unknown_refused=refused)
+        if trade is JOB:
+            for line in touched:
+                boms.fill(self.store, line, self.next_line)
+        elif self._load_boms:
+            every = order[self._list]
+            made = boms.expand(self.store, every, list(touched), self.line, self.next_line)
+            for line in made:
+                lines.link(line, branch, self.ledger, self._list, unknown_refused=refused)
+        if trade.cost_field:
+            for line in touched:
+                code = self.settings["cin7.currency"]
+                lines.cost(line, trade.cost_field, code, self.ledger)
+        elif any(line["unitPrice"] is None for line in touched):
             member = load(self.store, CONTACT, order["memberId"] or 0) or {}
             for line in touched:
                 lines.price(line, member.get("priceColumn") or "", self.ledger)
 
     def _settle(self, before: Document | None, order: Document, *, priced: bool = True) -> None:
-        """Draw the consequences of what was written: totals, status, dispatch, stock."""
+        """Draw the consequences of what was written: totals, status, the end."""
+        trade, ending = self.trade, self.trade.ending
         if priced:
             self.sum_up(order)
-        order["status"] = status_of(order)
-        refuse_state(order)
-        fresh_dispatch = order["dispatchedDate"] is not None and (
-            before is None or before["dispatchedDate"] is None
-        )
-        if order["status"] == "VOID":
+        if "status" in order:
+            order["status"] = status_of(order)
+        refuse_state(order, ending)
+        if trade is TRANSFER:
+            _refuse_journey(order, self.now)
+        if order.get("isVoid"):
             order["cancellationDate"] = order["cancellationDate"] or self.now
-        elif fresh_dispatch:
-            ship_all(order)
-            self.dispatched = True
+        elif ending.date and order[ending.date] is not None and _open(before, ending.date):
+            trade.end(order)
+            self.ended = True
         elif (
-            fully_picked(order)
+            trade is SALE
+            and fully_picked(order)
             and not fully_picked(before)
             and self.settings["cin7.fully_picked_fills_qty_shipped"]
         ):
             fill(order, self.ledger, unknown_fills=self.settings["cin7.unknown_code_fills"])
-        self._move_stock(before, order)
 
-    def _move_stock(self, before: Document | None, after: Document) -> None:
+    def _store(self, before: Document | None, after: Document) -> tuple[int, str]:
+        """Number and keep *after*, and let stock follow; nothing is refused any more."""
+        trade = self.trade
+        self.number(after)
+        after["modifiedDate"] = self.now
+        number, reference = after["id"], after["reference"]
         returns = self.settings["cin7.void_returns_stock"]
-        old = effect(before, void_returns=returns)
-        new = effect(after, void_returns=returns)
-        if before is not None and stock_branch(before) != stock_branch(after):
-            self.ledger.move(stock_branch(before), old, {})
-            old = {}
-        self.ledger.move(stock_branch(after), old, new)
+        self.ledger.move(
+            trade.effect(before, returns),
+            trade.effect(after, returns),
+            Cause(trade.kind.name, number, reference),
+        )
+        save(self.store, trade.kind, number, after)
+        return number, reference
 
     def _reference(self, given: str | None) -> str:
         reference = (given or "").strip()
@@ -241,9 +283,34 @@ class Desk:
         raise ItemRefused(text)
 
 
+def _open(before: Document | None, date: str) -> bool:
+    return before is None or before[date] is None
+
+
+def _refuse_journey(transfer: Document, now: str) -> None:
+    """An approved transfer goes from one branch to another, and was approved at some time."""
+    if not transfer["isApproved"]:
+        return
+    source, destination = transfer["sourceBranchId"], transfer["destinationBranchId"]
+    if not source or not destination or source == destination:
+        raise ItemRefused(
+            f"Branch transfer {transfer['reference']} goes from branch {source} to {destination};"
+            " sourceBranchId and destinationBranchId must be two branches."
+        )
+    transfer["approvalDate"] = transfer["approvalDate"] or now
+
+
 def _forget_old_member(values: dict[str, Any]) -> None:
     """A new memberId or memberEmail alone must not keep the other one of the old member."""
     if "memberEmail" in values and "memberId" not in values:
         values["memberId"] = 0
     elif "memberId" in values and "memberEmail" not in values:
         values["memberEmail"] = None
+
+
+def _forget_old_rate(before: Document, values: dict[str, Any]) -> None:
+    """A new currency without a rate gets a rate of its own."""
+    if "currencyRate" not in values and (
+        values.get("currencyCode", before.get("currencyCode")) != before.get("currencyCode")
+    ):
+        values["currencyRate"] = 0.0

@@ -7,7 +7,8 @@ Refusal
 │   ├── BadWhere         the where parameter cannot be understood
 │   └── RejectedBatch    one element spoils the whole batch (by setting)
 ├── Forbidden
-│   └── MissingPermission
+│   ├── MissingPermission
+│   └── InactiveAccount
 └── NotFound
     └── NoSuchRecord
 
@@ -18,6 +19,14 @@ from __future__ import annotations
 
 from simulator.errors import BadRequest, Forbidden, NotFound
 
+_SHOWN = 100
+
+
+def shown(value: object) -> str:
+    """*value* as a message shows it: the beginning tells enough of one that is very long."""
+    written = repr(value[: _SHOWN + 1] if isinstance(value, str) else value)
+    return written if len(written) <= _SHOWN else f"{written[:_SHOWN]}..."
+
 
 class BadBody(BadRequest):
     """The body has the wrong shape."""
@@ -27,7 +36,7 @@ class BadValue(BadRequest):
     """A value in the body cannot be read as its field's type."""
 
     def __init__(self, path: str, value: object, wanted: str) -> None:
-        super().__init__(f"{path}: {value!r} is not {wanted}")
+        super().__init__(f"{path}: {shown(value)} is not {wanted}")
         self.path = path
         self.value = value
         self.wanted = wanted
@@ -53,6 +62,14 @@ class MissingPermission(Forbidden):
         super().__init__(f"connection {caller!r} lacks the permission {permission!r}")
         self.permission = permission
         self.caller = caller
+
+
+class InactiveAccount(Forbidden):
+    """The account is switched off; by setting the answer is 401 or 403."""
+
+    def __init__(self, username: str) -> None:
+        super().__init__(f"account {username!r} is inactive")
+        self.username = username
 
 
 class NoSuchRecord(NotFound):

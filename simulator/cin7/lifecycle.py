@@ -1,4 +1,4 @@
-"""What becomes of an order: its status, what may not change, and what it does to stock. Pure.
+"""What becomes of a transaction: its status, what may not change, how it ends. Pure.
 
 DRAFT <-> APPROVED -> stage Fully Picked -> dispatched
   any  -> VOID, for good
@@ -6,33 +6,36 @@ DRAFT <-> APPROVED -> stage Fully Picked -> dispatched
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from simulator.cin7.errors import ItemRefused
-from simulator.cin7.totals import ZERO, exact
+from simulator.cin7.totals import exact
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal
 
-Effect = dict[int, tuple["Decimal", "Decimal"]]
-"""Per product option: what has left the shelf, and what is still reserved."""
-
 FULLY_PICKED = "fully picked"
 DISPATCHED = "Dispatched"
 
 
+class Ending(NamedTuple):
+    """How a kind of transaction is called, and the date that ends it, with the word for that."""
+
+    name: str
+    date: str
+    word: str
+    lines: str = "lineItems"
+
+
+DISPATCH = Ending("Sales order", "dispatchedDate", "dispatched")
+
+
 def status_of(order: Mapping[str, Any]) -> str:
     """The status that the two flags make."""
-    if order["isVoid"]:
+    if order.get("isVoid"):
         return "VOID"
     return "APPROVED" if order["isApproved"] else "DRAFT"
-
-
-def stock_branch(order: Mapping[str, Any]) -> int:
-    """The branch whose stock the order takes: the one that ships, if named."""
-    branch: int = order["distributionBranchId"] or order["branchId"] or 0
-    return branch
 
 
 def fully_picked(order: Mapping[str, Any] | None) -> bool:
@@ -45,37 +48,41 @@ def fully_picked(order: Mapping[str, Any] | None) -> bool:
     )
 
 
-def refuse_change(before: Mapping[str, Any], changes: Mapping[str, Any], *, lines: bool) -> None:
-    """Refuse what cannot be changed any more; *lines* of a dispatched order only if told so.
+def refuse_change(
+    before: Mapping[str, Any], changes: Mapping[str, Any], ending: Ending = DISPATCH, *, lines: bool
+) -> None:
+    """Refuse what cannot be changed any more; *lines* of what has ended only if told so.
 
     Raises:
         ItemRefused: If *changes* may not be made to *before*.
     """
-    name = f"Sales order {before['reference']}"
-    if before["isVoid"]:
+    name = f"{ending.name} {before['reference']}"
+    if before.get("isVoid"):
         raise ItemRefused(f"{name} is void, it cannot be changed.")
-    if before["dispatchedDate"] is None:
+    date, word = ending.date, ending.word
+    if not date or before[date] is None:
         return
-    if changes.get("branchId", before["branchId"]) != before["branchId"]:
+    if "branchId" in before and changes.get("branchId", before["branchId"]) != before["branchId"]:
         raise ItemRefused(
-            f"{name} is dispatched, branchId cannot change"
+            f"{name} is {word}, branchId cannot change"
             f" from {before['branchId']} to {changes['branchId']}."
         )
-    if lines and changes.get("lineItems"):
-        raise ItemRefused(f"{name} is dispatched, its lineItems cannot be changed.")
-    if "dispatchedDate" in changes and changes["dispatchedDate"] is None:
-        raise ItemRefused(f"{name} is dispatched, dispatchedDate cannot be cleared.")
+    if lines and changes.get(ending.lines):
+        raise ItemRefused(f"{name} is {word}, its {ending.lines} cannot be changed.")
+    if date in changes and changes[date] is None:
+        raise ItemRefused(f"{name} is {word}, {date} cannot be cleared.")
 
 
-def refuse_state(order: Mapping[str, Any]) -> None:
-    """Refuse an order that is dispatched and a draft at once.
+def refuse_state(order: Mapping[str, Any], ending: Ending = DISPATCH) -> None:
+    """Refuse what has ended and is a draft at once.
 
     Raises:
         ItemRefused: If it is.
     """
-    if order["dispatchedDate"] is not None and order["status"] == "DRAFT":
+    ended = bool(ending.date) and order[ending.date] is not None
+    if ended and (order.get("status") or status_of(order)) == "DRAFT":
         raise ItemRefused(
-            f"Sales order {order['reference'] or ''} is a draft, it cannot be dispatched;"
+            f"{ending.name} {order['reference'] or ''} is a draft, it cannot be {ending.word};"
             " set isApproved to true."
         )
 
@@ -93,25 +100,21 @@ def ship(line: dict[str, Any], quantity: Decimal) -> None:
     line["uomQtyShipped"] = float(quantity / (exact(line["uomSize"]) or 1))
 
 
-def effect(order: Mapping[str, Any] | None, *, void_returns: bool = True) -> Effect:
-    """What *order* does to the stock of its branch, by product option.
-
-    Drafts do nothing. A void order reserves nothing, and what it had shipped
-    is back on the shelf if *void_returns*.
-    """
-    found: Effect = {}
-    if order is None or order["status"] == "DRAFT":
-        return found
-    void = order["status"] == "VOID"
+def receive_all(order: dict[str, Any]) -> None:
+    """Every line of a purchase order or credit note has arrived whole."""
     for line in order["lineItems"]:
-        option = line["productOptionId"]
-        if not option:
-            continue
-        shipped = exact(line["qtyShipped"])
-        open_quantity = ZERO if void else max(ZERO, exact(line["qty"]) - shipped)
-        if order["dispatchedDate"] is not None:
-            open_quantity = ZERO
-        gone, reserved = found.get(option, (ZERO, ZERO))
-        left = ZERO if void and void_returns else shipped
-        found[option] = (gone + left, reserved + open_quantity)
-    return found
+        line["qtyShipped"] = float(exact(line["qty"]))
+
+
+def adjust_all(adjustment: dict[str, Any]) -> None:
+    """Every line of an adjustment has been adjusted by its quantity."""
+    for line in adjustment["lineItems"]:
+        line["qtyAdjusted"] = float(exact(line["qty"]))
+
+
+def make_all(job: dict[str, Any]) -> None:
+    """Every product of a job is made as planned, from what was planned."""
+    for product in job["products"]:
+        product["actualQty"] = float(exact(product["standardQty"]))
+        for component in product["components"]:
+            component["actualQty"] = float(exact(component["standardQty"]))

@@ -14,7 +14,7 @@ import orjson
 
 from simulator.chance import fraction
 from simulator.cin7 import selection, where
-from simulator.cin7.errors import BadValue
+from simulator.cin7.errors import BadValue, shown
 from simulator.cin7.kinds import comparable
 from simulator.cin7.where_values import Literals
 from simulator.errors import BadRequest
@@ -104,7 +104,7 @@ def _number(query: Mapping[str, str], name: str, usual: int) -> int:
 
 
 def _order(text: str, model: Model, descending_unless_told: bool) -> Order:
-    order = []
+    order: dict[str, bool] = {}
     for piece in text.split(","):
         words = piece.split()
         if not words:
@@ -112,9 +112,10 @@ def _order(text: str, model: Model, descending_unless_told: bool) -> Order:
         one = model.queryable.get(words[0].casefold())
         direction = words[1].casefold() if len(words) == 2 else ""
         if one is None or len(words) > 2 or direction not in ("", "asc", "desc"):
-            raise BadRequest(f"order by {piece.strip()!r} is not a field with ASC or DESC")
-        order.append((one.key, direction == "desc" or (not direction and descending_unless_told)))
-    return tuple(order)
+            raise BadRequest(f"order by {shown(piece.strip())} is not a field with ASC or DESC")
+        # A field that comes again decides nothing any more.
+        order.setdefault(one.key, direction == "desc" or (not direction and descending_unless_told))
+    return tuple(order.items())
 
 
 def find(
@@ -192,14 +193,44 @@ def _rank(one: Field, document: Document) -> tuple[bool, Any]:
 
 
 def split(condition: Condition, columns: frozenset[str]) -> tuple[Condition, Condition]:
-    """*condition* as a part on *columns*, for the store, and the rest; both must hold."""
-    parts = condition.parts if isinstance(condition, Both) else (condition,)
+    """*condition* as a part on *columns*, for the store, and the rest; both must hold.
+
+    Alternatives that name other fields stay in the rest, but what each of them
+    says of *columns* still narrows what the store hands out.
+    """
     served: list[Condition] = []
     rest: list[Condition] = []
-    for part in parts:
-        names, weight = _extent(part)
-        (served if names <= columns and weight <= _HEAVIEST else rest).append(part)
+    room = _HEAVIEST
+    for part in _conjuncts(condition):
+        whole = _extent(part)[0] <= columns
+        narrower = part if whole else _implied(part, columns)
+        weight = _extent(narrower)[1]
+        fits = weight <= room
+        if fits and narrower != EVERYTHING:
+            served.append(narrower)
+            room -= weight
+        if not (fits and whole):
+            rest.append(part)
     return _all(served), _all(rest)
+
+
+def _conjuncts(condition: Condition) -> list[Condition]:
+    """The parts that must all hold, out of however many parentheses."""
+    if not isinstance(condition, Both):
+        return [condition]
+    return [one for part in condition.parts for one in _conjuncts(part)]
+
+
+def _implied(condition: Condition, columns: frozenset[str]) -> Condition:
+    """What holds of *columns* wherever *condition* holds; perhaps nothing."""
+    match condition:
+        case Either(parts):
+            narrower = [_implied(part, columns) for part in parts]
+            return EVERYTHING if EVERYTHING in narrower else Either(tuple(narrower))
+        case Both(parts):
+            implied = [_implied(part, columns) for part in parts]
+            return _all([part for part in implied if part != EVERYTHING])
+    return condition if _extent(condition)[0] <= columns else EVERYTHING
 
 
 def _all(parts: list[Condition]) -> Condition:

@@ -6,23 +6,25 @@ from typing import TYPE_CHECKING, Any
 
 from simulator.cin7 import moments
 from simulator.cin7.catalog import ORDER
+from simulator.cin7.effects import parents_of, sale, stock_branch
 from simulator.cin7.errors import NoSuchRecord
 from simulator.cin7.kinds import load, save
-from simulator.cin7.lifecycle import effect, ship, stock_branch
+from simulator.cin7.lifecycle import ship
+from simulator.cin7.moves import Cause
 from simulator.cin7.selection import HIDDEN
 from simulator.cin7.stock import Ledger
 from simulator.cin7.totals import ZERO, exact
 from simulator.errors import BadRequest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from decimal import Decimal
 
     from simulator.world import World
 
 
 def filled(
-    lines: Iterable[Mapping[str, Any]], on_hand: Mapping[int, Decimal], *, unknown_fills: bool
+    lines: Sequence[Mapping[str, Any]], on_hand: Mapping[int, Decimal], *, unknown_fills: bool
 ) -> list[Decimal]:
     """What each of *lines* has shipped once picked, as far as *on_hand* (by option) allows.
 
@@ -31,11 +33,15 @@ def filled(
     """
     left = dict(on_hand)
     quantities = []
+    parents = parents_of(lines)
     for line in lines:
         shipped = exact(line["qtyShipped"])
         wanted = max(ZERO, exact(line["qty"]) - shipped)
         option = line["productOptionId"]
-        if option:
+        if parents and line["id"] in parents:
+            # Its components have the stock; they decide how much of it there is.
+            taken = wanted
+        elif option:
             taken = min(wanted, max(ZERO, left.get(option, ZERO)))
             left[option] = left.get(option, ZERO) - taken
         else:
@@ -79,7 +85,9 @@ def pick(world: World, order_id: int, lines: Sequence[Mapping[str, Any]]) -> dic
         now = moments.wire(world.clock.now())
         after["modifiedDate"] = now
         ledger = Ledger(world.store, now)
-        ledger.move(stock_branch(after), effect(before), effect(after))
+        ledger.move(
+            sale(before), sale(after), Cause(ORDER.name, order_id, after["reference"] or "")
+        )
         ledger.write()
         save(world.store, ORDER, order_id, after)
         return after

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 from simulator.cin7 import batch, lines
 from simulator.cin7.catalog import ORDER
 from simulator.cin7.desk import Desk
+from simulator.cin7.effects import Effect, sale, stock_branch
 from simulator.cin7.errors import BadValue, ItemRefused
 from simulator.cin7.kinds import LARGEST_ID, Document, save
-from simulator.cin7.lifecycle import Effect, effect, stock_branch
+from simulator.cin7.moves import Cause
 from simulator.cin7.reading import read
 from simulator.cin7.schema_orders import SALES_ORDER
 from simulator.cin7.selection import HIDDEN
@@ -64,7 +65,8 @@ def _plant(desk: Desk, raw: dict[str, Any]) -> Document:
             lines.link(line, branch, desk.ledger, unknown_refused=False)
     _sum_up(desk, order, values)
     desk.number(order)
-    desk.ledger.move(branch, {}, _reserved(effect(order)))
+    cause = Cause(ORDER.name, order["id"], order["reference"])
+    desk.ledger.move({}, _reserved(sale(order)), cause)
     save(desk.store, ORDER, order["id"], order)
     return order
 
@@ -114,4 +116,4 @@ def _sum_up(desk: Desk, order: Document, values: dict[str, Any]) -> None:
 
 
 def _reserved(found: Effect) -> Effect:
-    return {option: (ZERO, reserved) for option, (_, reserved) in found.items()}
+    return {shelf: (ZERO, reserved, ZERO) for shelf, (_, reserved, _) in found.items()}

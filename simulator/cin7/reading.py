@@ -141,12 +141,18 @@ def _enum(one: Field, given: Any, path: str, _: list[str], __: bool) -> Any:
 def _map(one: Field, given: Any, path: str, _: list[str], __: bool) -> dict[str, Any]:
     if not isinstance(given, dict):
         raise BadValue(path + one.name, given, "an object")
+    for key, value in given.items():
+        if isinstance(value, dict | list):
+            raise BadValue(f"{path}{one.name}.{key[:_SHOWN]}", value, "a text or a number")
     return given
 
 
 def _array(one: Field, given: Any, path: str, _: list[str], __: bool) -> list[Any]:
     if not isinstance(given, list):
         raise BadValue(path + one.name, given, "an array")
+    for place, value in enumerate(given):
+        if isinstance(value, dict | list):
+            raise BadValue(f"{path}{one.name}[{place}]", value, "a text or a number")
     return given
 
 

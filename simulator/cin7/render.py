@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from simulator.cin7.errors import BadValue
+from simulator.cin7.errors import BadValue, shown
 from simulator.errors import (
     BadRequest,
     Forbidden,
@@ -61,7 +61,7 @@ def broken(settings: Settings, status: int) -> Reply:
 def _body(refusal: Refusal) -> dict[str, Any]:
     match refusal:
         case BadValue(path=path):
-            state = {path: [f"The value {refusal.value!r} is not {refusal.wanted}."]}
+            state = {path: [f"The value {shown(refusal.value)} is not {refusal.wanted}."]}
             return {"message": _USUAL[400], "modelState": state}
         case BadJson(line=line, column=column):
             state = {"": [f"{refusal.problem}, line {line}, position {column}."]}

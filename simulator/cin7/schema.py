@@ -6,7 +6,7 @@ A `Model` is a tuple of `Field` rows in wire order; the functions `text`, `whole
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
@@ -121,6 +121,11 @@ def _unset(one: Field, null_numbers: bool) -> Any:
         case "integer" | "decimal" if null_numbers and one.name != "id":
             return None
     return one.unset
+
+
+def inferred(row: Field, source: str = "API clients read it and never need to write it") -> Field:
+    """*row* as read-only although no list says so."""
+    return replace(row, writable=False, mark="inferred", source=source)
 
 
 def text(name: str, max: int | None = None, *, writable: bool = True) -> Field:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from simulator.cin7.schema import (
-    Field,
     Model,
     amount,
+    inferred,
     mapping,
     moment,
     part,
@@ -15,26 +15,25 @@ from simulator.cin7.schema import (
     whole,
     word,
 )
+from simulator.cin7.schema_lines import (
+    LINE_COMMON,
+    LINE_TRADED,
+    SIZE,
+    STOCK_CONTROL,
+    STOCK_MOVEMENT,
+)
 
 ORDER_STATUS = ("DRAFT", "APPROVED", "VOID")
 TAX_STATUS = ("Undefined", "Incl", "Excl", "Exempt")
-STOCK_CONTROL = ("Undefined", "Batch", "Machine", "Serial", "Labour", "FIFO")
 IMPORT_STATUS = ("NotImported", "Imported", "DoNotImport", "Error")
 
 
-def _inferred(row: Field) -> Field:
-    return Field(
-        row.name, row.type, row.max, False, row.unset, row.options,
-        mark="inferred", source="API clients read it and never need to write it",
-    )  # fmt: skip
-
-
 COMMON = (
-    _inferred(whole("id")),
+    inferred(whole("id")),
     moment("createdDate"),
-    _inferred(moment("modifiedDate")),
-    _inferred(whole("createdBy")),
-    _inferred(whole("processedBy")),
+    inferred(moment("modifiedDate")),
+    inferred(whole("createdBy")),
+    inferred(whole("processedBy")),
     truth("isApproved"),
     text("reference", 30),
     whole("memberId"),
@@ -59,18 +58,18 @@ COMMON = (
     text("projectName"),
     text("trackingCode", 50),
     text("internalComments"),
-    _inferred(amount("productTotal")),
+    inferred(amount("productTotal")),
     amount("freightTotal"),
     text("freightDescription"),
     amount("surcharge"),
     text("surchargeDescription"),
     amount("discountTotal"),
     text("discountDescription"),
-    _inferred(amount("total")),
+    inferred(amount("total")),
     whole("currencyId"),
     text("currencyCode"),
     amount("currencyRate"),
-    _inferred(text("currencySymbol")),
+    inferred(text("currencySymbol")),
     word("taxStatus", TAX_STATUS),
     amount("taxRate", 100, nullable=True),
     text("source", writable=False),
@@ -98,8 +97,6 @@ ORDERED = (
 )
 """Group O: what sales orders, purchase orders and quotes add."""
 
-STOCK_MOVEMENT = Model("StockMovement", (text("batch"), amount("quantity"), text("serial")))
-SIZE = Model("Size", (text("name"), text("code"), text("barcode"), amount("qty")))
 ACCOUNTING = Model(
     "AccountingAttributes",
     (moment("importDate"), word("accountingImportStatus", IMPORT_STATUS, unset="NotImported")),
@@ -108,25 +105,8 @@ ACCOUNTING = Model(
 LINE = Model(
     "SalesOrderItem",
     (
-        _inferred(whole("id")),
-        _inferred(moment("createdDate")),
-        _inferred(whole("transactionId")),
-        whole("parentId", writable=False),
-        whole("productId", writable=False),
-        whole("productOptionId"),
-        text("integrationRef"),
-        whole("sort"),
-        text("code"),
-        text("name"),
-        text("option1"),
-        text("option2"),
-        text("option3"),
-        amount("qty"),
-        text("styleCode"),
-        text("barcode"),
-        text("supplierCode"),
-        text("sizeCodes", writable=False),
-        text("lineComments"),
+        *LINE_COMMON,
+        *LINE_TRADED,
         amount("unitCost", nullable=True),
         amount("unitPrice", nullable=True),
         amount("uomPrice", nullable=True),

@@ -14,7 +14,7 @@ from simulator.cin7.schema import (
     whole,
     word,
 )
-from simulator.cin7.schema_orders import STOCK_CONTROL
+from simulator.cin7.schema_lines import STOCK_CONTROL
 
 PRODUCT_STATUS = ("Inactive", "Public", "ShowInB2B", "Internal")
 OPTION_STATUS = ("Disabled", "Primary", "Active")

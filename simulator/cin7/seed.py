@@ -1,10 +1,10 @@
-"""Fills an account with branches, contacts, products and stock, ids and all."""
+"""Fills an account with branches, contacts, products, stock and its books, ids and all."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from simulator.cin7 import moments
+from simulator.cin7 import moments, shelving
 from simulator.cin7.catalog import STOCK
 from simulator.cin7.errors import ItemRefused
 from simulator.cin7.reading import read
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
     from simulator.world import World
 
-PARTS = ("branches", "contacts", "products")
+PARTS = ("branches", "contacts", "categories", "products")
 
 
 def plant(world: World, data: Mapping[str, Any]) -> None:
-    """Store the records of *data*: lists under branches, contacts, products and stock.
+    """Store the records of *data*: lists under the names of ``PARTS``, of `shelving`, and stock.
 
     Fields have the API's names; ids given are kept. Stock is one row per
     ``code`` and ``branchId`` with its ``stockOnHand``.
@@ -36,7 +36,10 @@ def plant(world: World, data: Mapping[str, Any]) -> None:
             writer = Writer(world.store, RULES[part], now, planting=True)
             for position, raw in enumerate(data.get(part, ())):
                 _record(writer, part, f"{part}[{position}].", raw)
-        _stock(world, now, data.get("stock", ()))
+        ledger = Ledger(world.store, now)
+        for part in shelving.SHELVES:
+            shelving.plant(world.store, now, part, data.get(part, ()), ledger)
+        _stock(ledger, data.get("stock", ()))
 
 
 def _record(writer: Writer, part: str, path: str, raw: dict[str, Any]) -> None:
@@ -50,8 +53,7 @@ def _record(writer: Writer, part: str, path: str, raw: dict[str, Any]) -> None:
         raise BadRequest(f"{path.rstrip('.')}: {refused}") from refused
 
 
-def _stock(world: World, now: str, rows: Any) -> None:
-    ledger = Ledger(world.store, now)
+def _stock(ledger: Ledger, rows: Any) -> None:
     for position, raw in enumerate(rows):
         values = read(STOCK.model, raw, f"stock[{position}].", [], everything=True)
         named = {"productOptionId": 0, "code": None, "barcode": None} | values

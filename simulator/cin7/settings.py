@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from simulator.settings import Setting
+
+if TYPE_CHECKING:
+    from simulator.provenance import Mark
+
+_SEEN = "samples of several clients"
+_PREFIXES: tuple[tuple[str, str, str, Mark, str], ...] = (
+    ("quote", "Q-", "a quote", "guess", "not known"),
+    ("purchase", "PO-", "a purchase order", "observed", _SEEN),
+    ("credit", "CRN-", "a credit note", "observed", _SEEN),
+    ("transfer", "BT-", "a branch transfer", "guess", "not known"),
+    ("adjustment", "ADJ-", "an adjustment", "guess", "not known"),
+    ("job", "PJ-", "a production job", "guess", "not known"),
+)
 
 SETTINGS = (
     Setting("cin7.limit_per_second", 3, "documented", "quoted by several API clients",
@@ -19,7 +34,15 @@ SETTINGS = (
     Setting("cin7.error_page", "json", "observed", "API clients meet HTML pages on 5xx",
             "what a 5xx shows", ("json", "html")),
     Setting("cin7.permissions", "all", "documented", "set-up page of connections",
-            "'all', or the permissions every connection has: SalesOrders.Read, Stock.Read, ..."),
+            "'all', or the most that any connection may: SalesOrders.Read, Stock.Read, ..."),
+    Setting("cin7.new_connection", "none", "guess", "not known",
+            "what a new connection may, unless told: nothing, or all", ("none", "all")),
+    Setting("cin7.account_active", True, "inferred", "an account can be closed or unpaid",
+            "whether the account may use the API at all"),
+    Setting("cin7.inactive_answer", "401", "guess", "not known",
+            "what an inactive account is answered", ("401", "403")),
+    Setting("cin7.largest_body_kilobytes", 4096, "guess", "default of the vendor's web framework",
+            "the longest body that is read; a longer one is a 400", low=1),
     Setting("cin7.duplicate_reference", "item", "observed", "two API clients branch on it",
             "a reference in use: success false for the element, or 400 for the batch",
             ("item", "400")),
@@ -60,9 +83,32 @@ SETTINGS = (
             "whether Fully Picked fills the qtyShipped of lines that are no known product"),
     Setting("cin7.reference_prefix", "SO-", "observed", "samples of several clients",
             "what comes before the number of a generated reference"),
+    Setting("cin7.image_address", "https://images.example.com/products", "guess", "not known",
+            "where links to uploaded pictures of products point"),
+    *(
+        Setting(f"cin7.{name}_prefix", prefix, mark, source,
+                f"what comes before the number of a generated reference of {words}")
+        for name, prefix, words, mark, source in _PREFIXES
+    ),
+    Setting("cin7.backorder_suffix", "-A", "documented", "help page on back orders",
+            "what the first back order adds to a reference; without a hyphen was seen too",
+            ("-A", "A")),
     Setting("cin7.source", "API", "guess", "not known", "source of orders made by the API"),
+    Setting("cin7.sources_without_channel", "API", "guess", "not known",
+            "sources of orders, with commas, that are no sales channel to be told of shipments"),
+    Setting("cin7.channel_retries", 3, "guess", "each channel has its own ways",
+            "how often a sales channel that does not answer 2xx is told again", low=0, high=100),
+    Setting("cin7.channel_retry_minutes", 5, "guess", "each channel has its own ways",
+            "minutes before a sales channel is told again", low=0),
     Setting("cin7.currency", "USD", "guess", "each account has its own",
             "currency of orders that name none"),
+    Setting("cin7.currency_rates", "AUD=1.5, CAD=1.4, EUR=0.9, GBP=0.8, NZD=1.6", "guess",
+            "the vendor looks rates up; where is not known",
+            "how much of each currency one unit of the account's own buys"),
+    Setting("cin7.total_currency", "order", "documented",
+            "field list of the vendor; one client found the account's currency",
+            "currency of total: the order's, or the account's (then times currencyRate)",
+            ("order", "home")),
     Setting("cin7.tax_status", "Excl", "guess", "each account has its own",
             "taxStatus of orders that name none", ("Incl", "Excl", "Exempt")),
     Setting("cin7.main_branch", 0, "documented", "field list of the vendor",

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
+from simulator.cin7 import moves
 from simulator.cin7.catalog import BRANCH, OPTION, PRODUCT, STOCK
+from simulator.cin7.effects import NONE
 from simulator.cin7.kinds import Document, load, save
 from simulator.cin7.totals import ZERO, exact
 from simulator.store.condition import Both, Compare, Member
@@ -18,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from decimal import Decimal
 
-    from simulator.cin7.lifecycle import Effect
+    from simulator.cin7.effects import Effect
+    from simulator.cin7.moves import Cause
     from simulator.store import Row, Store
 
 _BY_TEXT = ("code", "barcode")
@@ -48,6 +51,7 @@ class Ledger:
         self._shelves: dict[int, Shelf] = {}
         self._found: dict[tuple[str, Any, int], Shelf | None] = {}
         self._options: dict[int, Document | None] = {}
+        self._moved: dict[Cause, dict[tuple[int, int], Decimal]] = {}
 
     def expect(self, branch: int, lines: Iterable[Mapping[str, Any]]) -> None:
         """Read at once the rows at *branch* of all *lines* that give a code."""
@@ -68,7 +72,7 @@ class Ledger:
         if line["productOptionId"]:
             return self.shelf(line["productOptionId"], branch)
         for column in _BY_TEXT:
-            if line[column]:
+            if line.get(column):
                 found = self._search(column, line[column].casefold(), branch)
                 if found is not None:
                     return found
@@ -84,33 +88,51 @@ class Ledger:
             self._options[number] = load(self._store, OPTION, number)
         return self._options[number]
 
+    def known(self, code: str) -> Document | None:
+        """The product option whose code this is, in whatever case."""
+        return self._known("code", code.casefold())
+
     def on_hand(self, option: int, branch: int) -> Decimal:
         """What lies on the shelf now."""
         found = self.shelf(option, branch)
         return ZERO if found is None else exact(found.document["stockOnHand"])
 
-    def move(self, branch: int, before: Effect, after: Effect) -> None:
-        """Turn what an order did to *branch* before into what it does now."""
-        for option in before.keys() | after.keys():
-            old_gone, old_open = before.get(option, (ZERO, ZERO))
-            gone, reserved = after.get(option, (ZERO, ZERO))
+    def move(self, before: Effect, after: Effect, cause: Cause) -> None:
+        """Turn what a document did to stock before into what it does now, because of *cause*."""
+        for key in before.keys() | after.keys():
+            old, new = before.get(key, NONE), after.get(key, NONE)
+            if old == new:
+                continue
+            branch, option = key
             found = self.shelf(option, branch)
-            if found is not None and (old_gone, old_open) != (gone, reserved):
-                add(found.document, old_gone - gone, reserved - old_open)
+            if found is not None:
+                hand = new[0] - old[0]
+                add(found.document, hand, new[1] - old[1], new[2] - old[2])
                 found.changed = True
+                if hand:
+                    self._note(cause, key, hand)
 
     def set_on_hand(self, shelf: Shelf, quantity: Decimal) -> None:
         """Count *quantity* on the shelf, as a stocktake does."""
-        add(shelf.document, quantity - exact(shelf.document["stockOnHand"]), ZERO)
+        document = shelf.document
+        hand = quantity - exact(document["stockOnHand"])
+        add(document, hand, ZERO)
         shelf.changed = True
+        self._note(moves.COUNT, (document["branchId"], document["productOptionId"]), hand)
 
     def write(self) -> None:
-        """Store every row that moved."""
+        """Store every row that moved, and what moved it."""
         for one in self._shelves.values():
             if one.changed:
                 one.document["modifiedDate"] = self._now
                 save(self._store, STOCK, one.number, one.document)
                 one.changed = False
+        moves.record(self._store, self._now, self._moved)
+        self._moved.clear()
+
+    def _note(self, cause: Cause, key: tuple[int, int], hand: Decimal) -> None:
+        changes = self._moved.setdefault(cause, {})
+        changes[key] = changes.get(key, ZERO) + hand
 
     def _search(self, column: str, value: Any, branch: int) -> Shelf | None:
         key = (column, value, branch)
@@ -160,13 +182,17 @@ class Ledger:
         return None
 
 
-def add(document: Document, on_hand: Decimal, open_sales: Decimal) -> None:
-    """Change both figures of a stock row; what is available follows."""
+def add(
+    document: Document, on_hand: Decimal, open_sales: Decimal, incoming: Decimal = ZERO
+) -> None:
+    """Change the figures of a stock row; what is available follows."""
     hand = exact(document["stockOnHand"]) + on_hand
     reserved = exact(document["openSales"]) + open_sales
     document["stockOnHand"] = float(hand)
     document["openSales"] = float(reserved)
     document["available"] = float(hand - reserved)
+    if incoming:
+        document["incoming"] = float(exact(document["incoming"]) + incoming)
 
 
 def describe(store: Store, document: Document, option: Document) -> None:

@@ -37,16 +37,18 @@ def product_total(order: Mapping[str, Any]) -> Decimal:
     )
 
 
-def total(order: Mapping[str, Any], products: Decimal) -> Decimal:
-    """All that the customer pays; tax comes on top only when taxStatus is Excl.
+def total(order: Mapping[str, Any], products: Decimal, *, home: bool = False) -> Decimal:
+    """All that is paid; tax comes on top only when taxStatus is Excl.
 
-    Inferred from the vendor's notes on these fields.
+    In the currency of the order, or, for *home*, in that of the account: then
+    ``total`` times ``currencyRate`` is what the customer pays. Inferred from
+    the vendor's notes on these fields; that it is in home currency was met by one client.
     """
     net = products + exact(order["freightTotal"]) + exact(order["surcharge"])
     net -= exact(order["discountTotal"])
     if order["taxStatus"] == "Excl":
-        return net * (1 + tax_fraction(order["taxRate"]))
-    return net
+        net *= 1 + tax_fraction(order["taxRate"])
+    return net / (exact(order["currencyRate"]) or 1) if home else net
 
 
 def tax_fraction(rate: float | None) -> Decimal:

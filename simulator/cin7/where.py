@@ -68,6 +68,8 @@ def parse(text: str, fields: Mapping[str, Field], rules: Rules) -> Condition:
     """
     if not text.strip():
         return EVERYTHING
+    if "\0" in text:
+        raise BadWhere("unexpected: '\\x00'", text.index("\0"))
     parser = _Parser(_tokens(text), fields, rules)
     condition = parser.either(0)
     parser.expect_end()

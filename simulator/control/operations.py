@@ -34,7 +34,7 @@ def clock(world: World) -> dict[str, object]:
 
 def set_clock(world: World, change: Mapping[str, Any]) -> None:
     """Set (``now``), freeze or run (``frozen``); nothing that falls due is done."""
-    _known(change, "now", "frozen")
+    known(change, "now", "frozen")
     moment = _moment(change["now"]) if "now" in change else None
     frozen = change.get("frozen")
     if frozen not in (None, True, False):
@@ -49,7 +49,7 @@ def set_clock(world: World, change: Mapping[str, Any]) -> None:
 
 def advance(world: World, step: Mapping[str, Any]) -> None:
     """Move forward by ``seconds``, doing what falls due, and return once settled."""
-    _known(step, "seconds")
+    known(step, "seconds")
     seconds = step.get("seconds")
     if isinstance(seconds, bool) or not isinstance(seconds, int | float):
         raise Misuse(f"seconds cannot be {seconds!r}; it is a number, 0 or more")
@@ -72,7 +72,7 @@ def journal(world: World, query: Mapping[str, str]) -> list[dict[str, object]]:
 
 def switch_journal(world: World, change: Mapping[str, Any]) -> None:
     """Record (``on``: true) or not."""
-    _known(change, "on")
+    known(change, "on")
     if change.get("on") not in (True, False):
         raise Misuse(f"on cannot be {change.get('on')!r}; it is true or false")
     world.journal.on = change["on"]
@@ -89,14 +89,27 @@ def mail(world: World) -> list[dict[str, object]]:
     """All messages, oldest first."""
     return [
         {
+            "number": number,
             "from": str(message["From"] or ""),
             "to": str(message["To"] or ""),
             "subject": str(message["Subject"] or ""),
             "date": str(message["Date"] or ""),
             "text": _text_of(message),
         }
-        for message in world.mailbox.messages()
+        for number, message in world.mailbox.numbered()
     ]
+
+
+def mail_text(world: World, number: int) -> bytes:
+    """One message as RFC 5322 text, as it would go to a mail server.
+
+    Raises:
+        Misuse: If there is none with this number.
+    """
+    text = world.mailbox.text(number)
+    if text is None:
+        raise Misuse(f"there is no message {number}; GET /_sim/mail lists them")
+    return text
 
 
 def post_mail(world: World, text: bytes) -> dict[str, object]:
@@ -111,13 +124,15 @@ def plant_orders(world: World, documents: Any) -> list[dict[str, Any]]:
     """Store orders as they are, read-only fields included: what an export holds."""
     if not isinstance(documents, list):
         raise Misuse(f"orders come as an array, not {type(documents).__name__}")
+    if strange := [one for one in documents if not isinstance(one, dict)]:
+        raise Misuse(f"an order is an object, not {type(strange[0]).__name__}")
     with world.store.transaction():
         return orders.plant(world, documents)
 
 
 def pick(world: World, id: int, change: Mapping[str, Any]) -> dict[str, Any]:
     """Set Qty Dispatch or hide lines of an order, as the screen can and the API cannot."""
-    _known(change, "lineItems")
+    known(change, "lineItems")
     lines = change.get("lineItems")
     if not isinstance(lines, list) or not all(isinstance(line, dict) for line in lines):
         raise Misuse(f"lineItems is an array of objects, not {lines!r}")
@@ -130,14 +145,15 @@ def pick(world: World, id: int, change: Mapping[str, Any]) -> dict[str, Any]:
 
 def connect_store(world: World, form: Mapping[str, Any]) -> dict[str, object]:
     """Connect a store at ShipStation, as its form does: address, credentials, status words."""
-    _known(form, "name", "url", "username", "password", "statuses", "autoImport")
+    known(form, "name", "url", "username", "password", "statuses", "autoImport")
     texts = {name: form.get(name) for name in ("name", "url", "username", "password")}
     for name, value in texts.items():
         if not isinstance(value, str) or not value:
             raise Misuse(f"{name} cannot be {value!r}; it is text")
-    statuses = form.get("statuses", {})
-    if not isinstance(statuses, dict):
-        raise Misuse(f"statuses cannot be {statuses!r}; it is an object, status: words")
+    statuses = status_words(form.get("statuses", {}))
+    auto_import = form.get("autoImport", True)
+    if not isinstance(auto_import, bool):
+        raise Misuse(f"autoImport cannot be {auto_import!r}; it is true or false")
     try:
         with world.store.transaction():
             number = stores.connect(
@@ -147,11 +163,25 @@ def connect_store(world: World, form: Mapping[str, Any]) -> dict[str, object]:
                 username=str(texts["username"]),
                 password=str(texts["password"]),
                 statuses=statuses,
-                auto_import=bool(form.get("autoImport", True)),
+                auto_import=auto_import,
             )
-    except Refusal as refusal:
+    except (Refusal, ValueError) as refusal:
         raise Misuse(str(refusal)) from refusal
     return {"storeId": number}
+
+
+def status_words(statuses: Any) -> dict[str, str]:
+    """The status words of a connection form.
+
+    Raises:
+        Misuse: If they are not texts by status.
+    """
+    if not isinstance(statuses, dict):
+        raise Misuse(f"statuses cannot be {statuses!r}; it is an object, status: words")
+    for field, words in statuses.items():
+        if not isinstance(words, str):
+            raise Misuse(f"the words of {field!r} cannot be {words!r}; they are text")
+    return statuses
 
 
 def store_errors(world: World, id: int) -> list[dict[str, Any]]:
@@ -162,7 +192,12 @@ def store_errors(world: World, id: int) -> list[dict[str, Any]]:
         raise Misuse(str(refusal)) from refusal
 
 
-def _known(members: Mapping[str, Any], *names: str) -> None:
+def known(members: Mapping[str, Any], *names: str) -> None:
+    """Refuse a form with a member that is not one of *names*.
+
+    Raises:
+        Misuse: If it has one.
+    """
     if unknown := [name for name in members if name not in names]:
         raise Misuse(f"there is no member {unknown[0]!r} here; there are {', '.join(names)}")
 

@@ -11,6 +11,7 @@ import requests
 from simulator.customstore import wire, writer
 from simulator.customstore.model import StoreError
 from simulator.faults import Delay, Status
+from simulator.web import calls
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -99,8 +100,8 @@ def _call(world: World, request: _Request) -> bytes | StoreError:
 
 def _sent(world: World, request: _Request) -> _Answer:
     try:
-        prepared = world.http.prepare_request(
-            requests.Request(request.method, request.url, request.headers, data=request.body)
+        prepared = calls.prepared(
+            world.http, request.method, request.url, request.headers, request.body
         )
         # `requests` writes escapes in upper case; ShipStation's are in lower case (documented).
         # In process this holds; over TCP urllib3 turns them to upper case once more.

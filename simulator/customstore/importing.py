@@ -39,6 +39,7 @@ def run(world: World, store_id: int, since: datetime | None = None) -> bool:
     """
     connection = stores.connection(world.store, store_id)
     now = world.clock.now()
+    stores.show_updating(world.store, store_id)
     progress = _Run(since or _start(world, connection, now), now)
     _all_pages(world, connection, progress)
     with world.store.transaction():

@@ -14,13 +14,14 @@ if TYPE_CHECKING:
 TASK = "store.notify"
 
 
-def run(world: World, shipment_id: int, attempt: int = 1) -> None:
+def run(world: World, shipment_id: int, attempt: int = 1, order_id: int | None = None) -> None:
     """Tell the store of a shipment for the *attempt*-th time.
 
+    *order_id* names the order it is told for, if that ships in another's parcel.
     Nothing is sent if the order comes from no store, or nobody is to be told.
     After the last retry the notice stays failed.
     """
-    notice = shipments.notice(world, shipment_id)
+    notice = shipments.notice(world, shipment_id, order_id)
     if notice is None:
         return
     connection = stores.connection(world.store, notice.store_id)
@@ -29,10 +30,14 @@ def run(world: World, shipment_id: int, attempt: int = 1) -> None:
     with world.store.transaction():
         shipments.notified(world, shipment_id, succeeded=error is None, message=message)
         if error is not None and attempt <= world.settings["store.notify_retries"]:
-            _try_again(world, shipment_id, attempt + 1)
+            _try_again(world, shipment_id, attempt + 1, order_id)
 
 
-def _try_again(world: World, shipment_id: int, attempt: int) -> None:
+def _try_again(world: World, shipment_id: int, attempt: int, order_id: int | None) -> None:
     pause = timedelta(minutes=world.settings["store.notify_retry_minutes"])
     payload = {"shipmentId": shipment_id, "attempt": attempt}
-    world.agenda.add(world.clock.now() + pause, TASK, payload, f"notify:{shipment_id}")
+    key = f"notify:{shipment_id}"
+    if order_id is not None:
+        payload["orderId"] = order_id
+        key = f"notify:{shipment_id}:{order_id}"
+    world.agenda.add(world.clock.now() + pause, TASK, payload, key)

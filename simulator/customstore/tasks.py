@@ -22,7 +22,8 @@ def _import(world: World, payload: dict[str, Any]) -> None:
 
 
 def _notify(world: World, payload: dict[str, Any]) -> None:
-    notifying.run(world, payload["shipmentId"], payload.get("attempt", 1))
+    order_id = payload.get("orderId")
+    notifying.run(world, payload["shipmentId"], payload.get("attempt", 1), order_id)
 
 
 def _poll(world: World, payload: dict[str, Any]) -> None:

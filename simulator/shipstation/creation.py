@@ -8,30 +8,36 @@ from typing import TYPE_CHECKING, Any, Final
 import orjson
 
 from simulator import chance
-from simulator.shipstation import dates, schema, statuses
+from simulator.shipstation import combining, customers, dates, products, schema, statuses, webhooks
 from simulator.shipstation.collections import STORES
 from simulator.shipstation.errors import ApplicationError, InvalidRequest, UnknownRecord
 from simulator.shipstation.orders import (
     FIRST_ITEM_ID,
     FIRST_ORDER_ID,
+    WIDE,
+    combined_with_key,
     dumps,
     find_by_key,
     items_weight,
+    lines_total,
     load,
     save,
 )
-from simulator.shipstation.reading import Problems, read, wrong_shape
+from simulator.shipstation.problems import Problems
+from simulator.shipstation.reading import read, wrong_shape
 from simulator.shipstation.seed import MANUAL_STORE_ID
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
 
     from simulator.store import Store
     from simulator.world import World
 
 MOST_ORDERS: Final = 100
+FIRST_CUSTOMS_ID: Final = 11_558_001
 _PARAMETER: Final = "apiOrder"
+_LONGEST_NAME: Final = 200
 
 
 def create(world: World, value: object, text: str = "", parameter: str = _PARAMETER) -> bytes:
@@ -69,7 +75,13 @@ def _check_number(document: Mapping[str, Any], limit: int, parameter: str, text:
 def _target(store: Store, document: Mapping[str, Any]) -> dict[str, Any] | None:
     if document["orderId"]:
         return load(store, document["orderId"])
-    return find_by_key(store, document["orderKey"]) if document["orderKey"] else None
+    key = document["orderKey"]
+    if not key:
+        return None
+    found = find_by_key(store, key)
+    if found is None and (combined := combined_with_key(store, key)) is not None:
+        load(store, combined["orderId"])
+    return found
 
 
 def _insert(world: World, document: dict[str, Any]) -> bytes:
@@ -87,41 +99,74 @@ def _insert(world: World, document: dict[str, Any]) -> bytes:
         and world.store.get(STORES, advanced["storeId"]) is None
     ):
         raise ApplicationError("Invalid storeId", reason=f"storeId is {advanced['storeId']!r}")
-    return _finish(world, document, {}, now)
+    return _finish(world, document, None, now)
 
 
 def _replace(world: World, document: dict[str, Any], existing: dict[str, Any]) -> bytes:
     for name in ("orderId", "orderKey", "createDate", "customerId", "userId"):
         document[name] = existing[name]
-    document["advancedOptions"]["storeId"] = existing["advancedOptions"]["storeId"]
+    advanced = document["advancedOptions"]
+    for name in ("storeId", "mergedOrSplit", "mergedIds", "parentId"):
+        advanced[name] = existing["advancedOptions"][name]
+    if document["orderStatus"] == statuses.ON_HOLD:
+        document["holdUntilDate"] = existing["holdUntilDate"]
     # That tags survive a replacement without tags is a guess.
     document["tagIds"] = document["tagIds"] or existing["tagIds"]
-    # Lines keep their id when their key matches: a guess.
-    known = {item["lineItemKey"]: item for item in existing["items"] if item["lineItemKey"]}
-    return _finish(world, document, known, world.clock.now())
+    answer = _finish(world, document, existing, world.clock.now())
+    combining.follow(world.store, document, world.clock.now())
+    return answer
 
 
 def _finish(
-    world: World, document: dict[str, Any], known: Mapping[str, Any], now: datetime
+    world: World, document: dict[str, Any], existing: Mapping[str, Any] | None, now: datetime
 ) -> bytes:
-    stamp = dates.short(now)
-    for item in document["items"]:
-        before = known.get(item["lineItemKey"])
-        item["options"] = item["options"] or []
-        item["orderItemId"] = (
-            before["orderItemId"]
-            if before
-            else world.store.next_id("shipstation.order_item", FIRST_ITEM_ID)
+    _number_lines(world.store, document["items"], existing["items"] if existing else (), now)
+    # A customs line without a number is a new one (documented).
+    for line in document["internationalOptions"]["customsItems"] or ():
+        line["customsItemId"] = line["customsItemId"] or world.store.next_id(
+            "shipstation.customs_item", FIRST_CUSTOMS_ID
         )
-        item["createDate"] = before["createDate"] if before else stamp
-        item["modifyDate"] = stamp
     document["shipTo"]["addressVerified"] = world.settings["shipstation.address_verified"]
     document["orderTotal"] = total(document)
     document["weight"] = document["weight"] or items_weight(document["items"])
     document["modifyDate"] = dates.long(now)
+    sent = [item["productId"] for item in document["items"]]
+    make = world.settings["shipstation.products_from_orders"]
+    products.link(world.store, document["items"], now, create=make)
+    linked = [item["productId"] for item in document["items"]]
+    known = document["customerId"]
+    document["customerId"] = customers.link(world.store, document, now)
     saved = save(world.store, document)
-    # The answer shows no tags although the request had some (sample): they appear later.
-    return dumps(document | {"tagIds": None}) if document["tagIds"] else saved
+    webhooks.order_saved(world, existing["orderStatus"] if existing else None, document)
+    if world.settings["shipstation.links_of_new_order"] == "at once":
+        return saved
+    # The sample's answer has no customer, products or tags although the request had some: they
+    # appear later. What the caller told rightly, or was there before, is shown.
+    known = known if known == document["customerId"] else None
+    shown = [one if one == other else None for one, other in zip(linked, sent, strict=True)]
+    if (document["tagIds"], document["customerId"], linked) == (None, known, shown):
+        return saved
+    for item, number in zip(document["items"], shown, strict=True):
+        item["productId"] = number
+    return dumps(document | {"tagIds": None, "customerId": known})
+
+
+def _number_lines(
+    store: Store, items: list[dict[str, Any]], existing: Iterable[Mapping[str, Any]], now: datetime
+) -> None:
+    """Give *items* their ids; that a line keeps its own when its key matches is a guess."""
+    known = {item["lineItemKey"]: item for item in existing if item["lineItemKey"]}
+    stamp = dates.short(now)
+    for item in items:
+        before = known.pop(item["lineItemKey"], None)
+        item["options"] = item["options"] or []
+        item["orderItemId"] = (
+            before["orderItemId"]
+            if before
+            else store.next_id("shipstation.order_item", FIRST_ITEM_ID)
+        )
+        item["createDate"] = before["createDate"] if before else stamp
+        item["modifyDate"] = stamp
 
 
 def total(document: Mapping[str, Any]) -> Decimal:
@@ -129,10 +174,8 @@ def total(document: Mapping[str, Any]) -> Decimal:
 
     Tax and shipping of items are not added: checked on both recorded samples.
     """
-    lines = sum(
-        (item["unitPrice"] * item["quantity"] for item in document["items"]), Decimal("0.00")
-    )
-    return lines + Decimal(document["taxAmount"]) + Decimal(document["shippingAmount"])
+    extra = WIDE.add(Decimal(document["taxAmount"]), Decimal(document["shippingAmount"]))
+    return WIDE.add(lines_total(document["items"]), extra)
 
 
 def create_several(world: World, value: object) -> dict[str, Any]:
@@ -143,7 +186,7 @@ def create_several(world: World, value: object) -> dict[str, Any]:
         ApplicationError: If it is empty.
     """
     if not isinstance(value, list):
-        first = next(iter(value), "") if isinstance(value, dict) else ""
+        first = next(iter(value), "")[:_LONGEST_NAME] if isinstance(value, dict) else ""
         name = f"apiOrders.{first}" if first else "apiOrders"
         raise InvalidRequest({name: wrong_shape(f"{schema.ORDER.type}[]", value, "array")})
     if not value:
@@ -163,11 +206,10 @@ def _result(world: World, value: object) -> dict[str, Any]:
         with world.store.transaction():
             document = orjson.loads(create(world, value))
     except (InvalidRequest, UnknownRecord, ApplicationError) as refusal:
-        given = value if isinstance(value, dict) else {}
         return {
             "orderId": None,
-            "orderNumber": given.get("orderNumber"),
-            "orderKey": given.get("orderKey"),
+            "orderNumber": _told(value, "orderNumber"),
+            "orderKey": _told(value, "orderKey"),
             "success": False,
             "errorMessage": str(refusal),
         }
@@ -178,3 +220,9 @@ def _result(world: World, value: object) -> dict[str, Any]:
         "success": True,
         "errorMessage": None,
     }
+
+
+def _told(value: object, name: str) -> str | None:
+    """A member of a refused order, if it is text at all."""
+    told = value.get(name) if isinstance(value, dict) else None
+    return told if isinstance(told, str) else None

@@ -5,9 +5,16 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from simulator.shipstation import carriers, dates, orders, schema, statuses
+from simulator.shipstation import (
+    aftermath,
+    carriers,
+    combining,
+    dates,
+    orders,
+    schema_requests,
+    statuses,
+)
 from simulator.shipstation.errors import ApplicationError
-from simulator.shipstation.notices import announce
 from simulator.shipstation.reading import read
 from simulator.shipstation.shipment_documents import (
     FIRST_SHIPMENT_ID,
@@ -30,7 +37,7 @@ def mark_as_shipped(world: World, value: object, text: str = "") -> dict[str, An
         UnknownRecord: If there is no such order.
         ApplicationError: If the order is shipped or cancelled already.
     """
-    request = read(schema.MARK_REQUEST, value, "request", text)
+    request = read(schema_requests.MARK_REQUEST, value, "request", text)
     order = orders.load(world.store, request["orderId"])
     if order["orderStatus"] not in statuses.EDITABLE:
         raise ApplicationError(
@@ -44,8 +51,14 @@ def mark_as_shipped(world: World, value: object, text: str = "") -> dict[str, An
     order["shipDate"] = ship_date
     order["holdUntilDate"] = None
     orders.touch(world.store, order, now)
-    if request["notifySalesChannel"]:
-        announce(world, order, fulfillment["fulfillmentId"])
+    combining.follow(world.store, order, now)
+    aftermath.marked_as_shipped(
+        world,
+        order,
+        fulfillment["fulfillmentId"],
+        tell_buyer=request["notifyCustomer"],
+        tell_store=request["notifySalesChannel"],
+    )
     return {"orderId": order["orderId"], "orderNumber": order["orderNumber"]}
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from simulator.shipstation import dates, orders, statuses
+import orjson
+
+from simulator.shipstation import combining, customers, dates, orders, products, statuses, webhooks
 from simulator.shipstation.collections import DELETED_ORDERS, WAREHOUSES
 from simulator.shipstation.orders import FIRST_ITEM_ID, FIRST_ORDER_ID
 from simulator.shipstation.reading import blank
@@ -23,6 +25,8 @@ _UNITS: Final = {
     "g": "grams", "gram": "grams", "grams": "grams",
 }  # fmt: skip
 _FINE: Final = Decimal("0.0001")
+_BLANK: Final = orders.dumps(blank(ORDER))
+"""An order of nothing but defaults, read anew for each: that is faster than making it."""
 
 
 def take(
@@ -33,17 +37,24 @@ def take(
     Its order_id is the key: an order known by it in this store is never made twice, and only its
     status and notes follow; a shipped one stays shipped.
     """
-    existing = orders.find_by_key(world.store, order.order_id, store_id)
-    if existing is not None:
-        return _update(world, existing, order, status)
-    if not world.settings["shipstation.deleted_order_reimports"] and _deleted(world.store, order):
+    existing = orders.with_key(world.store, order.order_id, store_id)
+    if existing:
+        # The parts of a split order have one key; each follows by itself.
+        outcomes = {_update(world, part, order, status) for part in existing}
+        return "updated" if "updated" in outcomes else "unchanged"
+    if _known_otherwise(world, store_id, order.order_id):
         return "unchanged"
     _create(world, store_id, order, status)
     return "created"
 
 
-def _deleted(store: Store, order: StoreOrder) -> bool:
-    return store.count(DELETED_ORDERS, Compare("order_key", "=", order.order_id)) > 0
+def _known_otherwise(world: World, store_id: int, key: str) -> bool:
+    """Whether the order ships in another's parcel, or was deleted for good."""
+    if orders.combined_with_key(world.store, key, store_id) is not None:
+        return True
+    if world.settings["shipstation.deleted_order_reimports"]:
+        return False
+    return world.store.count(DELETED_ORDERS, Compare("order_key", "=", key)) > 0
 
 
 def _update(
@@ -61,10 +72,13 @@ def _update(
     }
     if all(document[name] == value for name, value in changes.items()):
         return "unchanged"
+    before = document["orderStatus"]
     document |= changes
     if document["orderStatus"] != statuses.ON_HOLD:
         document["holdUntilDate"] = None
     orders.touch(world.store, document, world.clock.now())
+    combining.follow(world.store, document, world.clock.now())
+    webhooks.order_saved(world, before, document)
     return "updated"
 
 
@@ -72,7 +86,7 @@ def _create(world: World, store_id: int, order: StoreOrder, status: str) -> None
     now = world.clock.now()
     stamp = dates.long(now)
     trimmed = dates.short(now)
-    document = blank(ORDER)
+    document: dict[str, Any] = orjson.loads(_BLANK)
     ordered = dates.long(order.order_date)
     unpaid = status == statuses.AWAITING_PAYMENT
     document |= {
@@ -111,7 +125,15 @@ def _create(world: World, store_id: int, order: StoreOrder, status: str) -> None
         "customField3": order.custom_field3 or None,
         "source": order.source or None,
     }
+    products.link(
+        world.store,
+        document["items"],
+        now,
+        create=world.settings["shipstation.products_from_orders"],
+    )
+    document["customerId"] = customers.link(world.store, document, now)
     orders.save(world.store, document)
+    webhooks.order_saved(world, None, document)
 
 
 def _address(address: StoreAddress, verified: str | None) -> dict[str, Any]:

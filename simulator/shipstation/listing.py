@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
 
-from simulator.shipstation import dates, reading, statuses
+from simulator.shipstation import dates, reading, statuses, webhooks
 from simulator.shipstation.collections import FULFILLMENTS, ORDERS, SHIPMENTS
 from simulator.shipstation.errors import InvalidRequest
-from simulator.store import EVERYTHING, Both, Compare, Like
+from simulator.store import EVERYTHING, Both, Compare, Like, Member
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from simulator.settings import Settings
     from simulator.store import Collection, Condition, Store
 
-How = Literal["equals", "starts with", "contains", "integer", "from", "until", "status"]
+How = Literal["equals", "starts with", "contains", "integer", "from", "until", "status", "tag"]
 
 DEFAULT_PAGE_SIZE = 100
 LARGEST_PAGE_SIZE = 500
 _LAST_CHARACTER = "\U0010ffff"
-_AFTER_ALL_DATES = "~"
+_AFTER_ALL = "~"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +39,17 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list: the envelope's member, what is listed, and by what it is filtered and sorted."""
+    """A list: the envelope's member, what is listed, and by what it is filtered and sorted.
+
+    *batch* is the parameter (casefolded) by which the address in a webhook names what it is about.
+    """
 
     member: str
     collection: Collection
     filters: tuple[Filter, ...]
     sorts: Mapping[str, str]
     default_sort: str = "id"
+    batch: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,17 @@ ORDER_LIST = Listing(
         Filter("storeId", "store_id", "integer", "documented", "list orders"),
     ),
     {"orderdate": "ordered", "modifydate": "modified", "createdate": "created"},
+    batch="importbatch",
+)
+
+TAG_LIST = Listing(
+    "orders",
+    ORDERS,
+    (
+        Filter("orderStatus", "status", "status", "documented", "list orders by tag"),
+        Filter("tagId", "tags", "tag", "documented", "list orders by tag"),
+    ),
+    {},
 )
 
 SHIPMENT_LIST = Listing(
@@ -103,6 +118,7 @@ SHIPMENT_LIST = Listing(
     ),
     {"shipdate": "shipped", "createdate": "created"},
     "created",
+    batch="batchid",
 )
 
 FULFILLMENT_LIST = Listing(
@@ -119,6 +135,7 @@ FULFILLMENT_LIST = Listing(
     ),
     {"shipdate": "shipped", "createdate": "created"},
     "created",
+    batch="batchid",
 )
 
 _CASED = frozenset({"tracking_number"})
@@ -139,6 +156,8 @@ def find(
     """
     problems: dict[str, str] = {}
     parts = [*extra, *_conditions(listing, query, settings, problems)]
+    if token := query.get(listing.batch, ""):
+        parts.append(Member("id", webhooks.batch(store, token)))
     number = max(_number(query, "page", 1, problems), 1)
     size = max(_number(query, "pageSize", DEFAULT_PAGE_SIZE, problems), 1)
     if size > LARGEST_PAGE_SIZE and settings["shipstation.page_size_above_500"] == "refuse":
@@ -203,7 +222,7 @@ def _integer(column: str, value: str, _: Settings) -> list[Condition]:
 def _from(column: str, value: str, _: Settings) -> list[Condition]:
     # A period that is closed on both sides is what makes SQLite look it up in the index.
     start = dates.sortable(reading.moment(value))
-    return [Compare(column, ">=", start), Compare(column, "<", _AFTER_ALL_DATES)]
+    return [Compare(column, ">=", start), Compare(column, "<", _AFTER_ALL)]
 
 
 def _until(column: str, value: str, _: Settings) -> list[Condition]:
@@ -213,6 +232,12 @@ def _until(column: str, value: str, _: Settings) -> list[Condition]:
     if moment.microsecond == 0 and ":" in value:
         moment += timedelta(milliseconds=999)
     return [Compare(column, ">", ""), Compare(column, "<=", dates.sortable(moment))]
+
+
+def _tag(column: str, value: str, _: Settings) -> list[Condition]:
+    # Most records have no tag: those that have are looked up in the index.
+    tagged = Both((Compare(column, ">", ""), Compare(column, "<", _AFTER_ALL)))
+    return [tagged, Like(column, f"%|{reading.integer(value)}|%")]
 
 
 def _status(column: str, value: str, settings: Settings) -> list[Condition]:
@@ -230,6 +255,7 @@ _READERS: dict[How, Callable[[str, str, Settings], list[Condition]]] = {
     "from": _from,
     "until": _until,
     "status": _status,
+    "tag": _tag,
 }
 
 

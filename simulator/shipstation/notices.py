@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import orjson
 
 from simulator.customstore.model import Notice, NoticeItem, StoreAddress
-from simulator.shipstation import carriers, dates
+from simulator.shipstation import carriers, combining, dates, store_settings
 from simulator.shipstation.collections import (
+    COMBINED_ORDERS,
     CONNECTIONS,
     FULFILLMENTS,
     ORDERS,
@@ -28,33 +29,58 @@ if TYPE_CHECKING:
 
 
 def announce(world: World, order: Mapping[str, Any], shipment_id: int) -> None:
-    """Have the store of *order* told of a shipment, if it is a connected one."""
-    if world.store.count(CONNECTIONS, Compare("id", "=", order["advancedOptions"]["storeId"])):
-        payload = {"shipmentId": shipment_id, "attempt": 1}
-        world.agenda.add(world.clock.now(), "store.notify", payload)
+    """Have the store of *order* told of a shipment, if it is a connected one and wants to be.
+
+    Of orders combined in one parcel each is told by itself. A notice that waits for the carrier's
+    first scan goes out later.
+    """
+    _announce(world, order, {"shipmentId": shipment_id, "attempt": 1})
+    for other in combining.followers(world.store, order):
+        payload = {"shipmentId": shipment_id, "attempt": 1, "orderId": other["orderId"]}
+        _announce(world, other, payload)
 
 
-def notice(world: World, shipment_id: int) -> Notice | None:
+def _announce(world: World, order: Mapping[str, Any], payload: dict[str, Any]) -> None:
+    store_id = order["advancedOptions"]["storeId"]
+    if not world.store.count(CONNECTIONS, Compare("id", "=", store_id)):
+        return
+    when = store_settings.of(world, store_id)["notifyMarketplace"]
+    if when == store_settings.OFF:
+        return
+    due = world.clock.now()
+    if when == store_settings.DELAYED:
+        due += timedelta(minutes=world.settings["shipstation.first_scan_minutes"])
+    world.agenda.add(due, "store.notify", payload)
+
+
+def notice(world: World, shipment_id: int, order_id: int | None = None) -> Notice | None:
     """What to tell the store of a shipment or fulfillment.
 
-    None if there is nothing to tell: its order is gone or no connected store's, or labels do not
-    notify.
+    *order_id* names another order than the shipment's, if they were combined.
+    None if there is nothing to tell: it was voided meanwhile, its order is gone or no connected
+    store's, or nobody is to be told.
     """
     store = world.store
     shipment = _load(store, SHIPMENTS, shipment_id)
     if shipment is not None and not world.settings["shipstation.label_notifies"]:
         return None
     parcel = shipment or _load(store, FULFILLMENTS, shipment_id)
-    if parcel is None or parcel["orderId"] is None:
+    if parcel is None or parcel["orderId"] is None or parcel["voided"]:
         return None
-    found = store.get(ORDERS, parcel["orderId"])
+    wanted_id = order_id or parcel["orderId"]
+    found = store.get(ORDERS, wanted_id) or store.get(COMBINED_ORDERS, wanted_id)
     if found is None:
         return None
     order = orjson.loads(found)
     store_id = order["advancedOptions"]["storeId"]
     if store.get(CONNECTIONS, store_id) is None:
         return None
-    carrier, service = _names(parcel)
+    wanted = store_settings.of(world, store_id)
+    if wanted["notifyMarketplace"] == store_settings.OFF:
+        return None
+    # The store mails the buyer only if ShipStation did not (documented).
+    asks_to_mail = world.settings["shipstation.notify_customer"] and not wanted["mailOnShipping"]
+    carrier, service = names(parcel)
     return Notice(
         store_id=store_id,
         order_id=order["orderKey"],
@@ -63,7 +89,7 @@ def notice(world: World, shipment_id: int) -> Notice | None:
         customer_notes=order["customerNotes"] or "",
         internal_notes=order["internalNotes"] or "",
         notes_to_customer="",
-        notify_customer=world.settings["shipstation.notify_customer"],
+        notify_customer=asks_to_mail,
         label_created=dates.read_wire(parcel["createDate"]),
         ship_date=date.fromisoformat(parcel["shipDate"][:10]),
         carrier=carrier,
@@ -95,7 +121,7 @@ def _load(store: Store, collection: Collection, id: int) -> dict[str, Any] | Non
     return None if found is None else orjson.loads(found)
 
 
-def _names(parcel: Mapping[str, Any]) -> tuple[str, str]:
+def names(parcel: Mapping[str, Any]) -> tuple[str, str]:
     """Carrier and service as a notice names them; a fulfillment has no service."""
     carrier = carriers.find(parcel["carrierCode"])
     if carrier is None:
@@ -120,7 +146,12 @@ def _recipient(ship_to: Mapping[str, Any]) -> StoreAddress:
 
 def _items(store: Store, shipment_id: int, order: Mapping[str, Any]) -> tuple[NoticeItem, ...]:
     found = store.get(SHIPMENT_ITEMS, shipment_id)
-    lines = orjson.loads(found) if found else order["items"]
+    own = {line["orderItemId"] for line in combining.own_lines(store, order)}
+    lines = [
+        line
+        for line in (orjson.loads(found) if found else order["items"])
+        if line["orderItemId"] in own
+    ]
     return tuple(
         NoticeItem(line["sku"] or "", line["name"], line["quantity"], line["lineItemKey"] or "")
         for line in lines

@@ -1,4 +1,7 @@
-"""Pricing a parcel by the tariff: pure, in `Decimal`, rounded half up to the cent."""
+"""Pricing a parcel by a tariff: pure, in `Decimal`, rounded half up to the cent.
+
+Where no tariff is given it is the built-in one; `quote` takes the one in force.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +9,19 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Any, Final
 
-from simulator.shipstation import carriers, tariff
+import orjson
+
+from simulator.shipstation import carriers, tariffs
+from simulator.shipstation.collections import WAREHOUSES
 from simulator.shipstation.errors import ApplicationError, InvalidRequest
+from simulator.shipstation.tariff import BUILT_IN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from simulator.settings import Settings
-    from simulator.shipstation.tariff import Rate
+    from simulator.shipstation.tariff_model import Rate, Tariff
+    from simulator.store import Store
 
 _CENT: Final = Decimal("0.01")
 _INCHES: Final = {"inches": Decimal(1), "centimeters": Decimal(1) / Decimal("2.54")}
@@ -31,11 +39,7 @@ class Parcel:
     volume: Decimal = Decimal(0)
     residential: bool = False
     confirmation: str = "none"
-
-    @property
-    def domestic(self) -> bool:
-        """Whether it stays in the United States and their territories."""
-        return self.to_country in tariff.HOME_COUNTRIES
+    from_state: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,29 +71,31 @@ def volume(dimensions: Mapping[str, Any] | None) -> Decimal:
     return length * width * height
 
 
-def zone(parcel: Parcel) -> int:
+def zone(parcel: Parcel, tariff: Tariff = BUILT_IN) -> int:
     """The distance band: 1-9 within the United States, 1-5 abroad."""
-    if not parcel.domestic:
-        return tariff.COUNTRY_ZONES.get(parcel.to_country, tariff.OTHER_COUNTRY_ZONE)
+    if parcel.to_country not in tariff.home_countries:
+        return tariff.country_zones.get(parcel.to_country, tariff.other_country_zone)
     start, end = parcel.from_postal_code.strip()[:3], parcel.to_postal_code.strip()[:3]
-    if end in tariff.FAR_PREFIXES or parcel.to_country != "US":
-        return tariff.FAR_ZONE
+    if _is_prefix(start) and start == end:
+        return tariff.same_area_zone
+    far = {start, end} & tariff.far_prefixes or parcel.from_state in tariff.far_states
+    if far or parcel.to_country != "US":
+        return tariff.far_zone
     if not (_is_prefix(start) and _is_prefix(end)):
-        return tariff.UNKNOWN_ZONE
-    if start == end:
-        return tariff.SAME_AREA_ZONE
-    return tariff.ZONES[int(start[0])][int(end[0])]
+        return tariff.unknown_zone
+    return tariff.zones[int(start[0])][int(end[0])]
 
 
 def _is_prefix(text: str) -> bool:
     return len(text) == 3 and text.isascii() and text.isdigit()
 
 
-def billable_ounces(carrier: str, parcel: Parcel) -> Decimal:
+def billable_ounces(carrier: str, parcel: Parcel, tariff: Tariff = BUILT_IN) -> Decimal:
     """The weight that counts: the actual or, if larger, the dimensional one."""
-    if parcel.volume <= tariff.DIVISOR_FROM.get(carrier, 0):
+    divisor = tariff.divisors.get(carrier)
+    if divisor is None or parcel.volume <= tariff.divisor_from.get(carrier, 0):
         return parcel.ounces
-    return max(parcel.ounces, parcel.volume * 16 / tariff.DIVISORS[carrier])
+    return max(parcel.ounces, parcel.volume * 16 / divisor)
 
 
 def price(rate: Rate, weight: Decimal, distance: int) -> Decimal:
@@ -100,39 +106,45 @@ def price(rate: Rate, weight: Decimal, distance: int) -> Decimal:
     return (rate.base + rate.per_zone * (distance - 1) + further).quantize(_CENT, ROUND_HALF_UP)
 
 
-def surcharges(carrier: str, shipment_cost: Decimal, parcel: Parcel) -> Decimal:
+def surcharges(
+    carrier: str, shipment_cost: Decimal, parcel: Parcel, tariff: Tariff = BUILT_IN
+) -> Decimal:
     """Fuel, home delivery and confirmation, which make up otherCost."""
-    extra = shipment_cost * tariff.SURCHARGE_SHARE.get(carrier, Decimal(0))
+    extra = shipment_cost * tariff.surcharge_share.get(carrier, Decimal(0))
     if parcel.residential:
-        extra += tariff.RESIDENTIAL.get(carrier, Decimal(0))
-    extra += tariff.CONFIRMATION[carrier].get(parcel.confirmation, Decimal(0))
+        extra += tariff.residential.get(carrier, Decimal(0))
+    extra += tariff.confirmation.get(carrier, {}).get(parcel.confirmation, Decimal(0))
     return extra.quantize(_CENT, ROUND_HALF_UP)
 
 
-def insurance(options: Mapping[str, Any] | None) -> Decimal:
+def insurance(options: Mapping[str, Any] | None, tariff: Tariff = BUILT_IN) -> Decimal:
     """What insuring by *options* (InsuranceOptions) costs."""
     if not options or not options["insureShipment"]:
         return Decimal("0.00")
     hundreds = (Decimal(str(options["insuredValue"])) / 100).to_integral_value(ROUND_CEILING)
-    return hundreds * tariff.INSURANCE_PER_100.get(options["provider"], Decimal("0.00"))
+    return hundreds * tariff.insurance_per_100.get(options["provider"], Decimal("0.00"))
 
 
 def prices(
-    carrier: str, parcel: Parcel, service: str | None = None, package: str | None = None
+    carrier: str,
+    parcel: Parcel,
+    service: str | None = None,
+    package: str | None = None,
+    tariff: Tariff = BUILT_IN,
 ) -> list[Price]:
     """Every price of *carrier* that fits *parcel*, narrowed to a *service* and a *package*.
 
     No package leaves several rows with one service code where a carrier prices by package.
     With a service named, lines for homes only or businesses only are not held back.
     """
-    weight, distance = billable_ounces(carrier, parcel), zone(parcel)
+    weight, distance = billable_ounces(carrier, parcel, tariff), zone(parcel, tariff)
+    home = parcel.to_country in tariff.home_countries
     found = []
-    for rate in tariff.DOMESTIC if parcel.domestic else tariff.INTERNATIONAL:
+    for rate in (tariff.domestic if home else tariff.international).get(carrier, ()):
         if (
-            rate.carrier != carrier
-            or (service and rate.service != service)
+            (service and rate.service != service)
             or (package and rate.package != package)
-            or weight > rate.most
+            or not rate.least <= weight <= rate.most
             or (not service and rate.residential not in (None, parcel.residential))
         ):
             continue
@@ -144,7 +156,7 @@ def prices(
                 rate.service,
                 rate.package,
                 cost,
-                surcharges(carrier, cost, parcel),
+                surcharges(carrier, cost, parcel, tariff),
             )
         )
     return found
@@ -158,12 +170,12 @@ def check_weight(weight: Decimal, *, zero_allowed: bool) -> None:
         )
 
 
-def quote(request: Mapping[str, Any], settings: Settings) -> list[dict[str, Any]]:
+def quote(request: Mapping[str, Any], settings: Settings, store: Store) -> list[dict[str, Any]]:
     """The answer to a rate *request* that was read by its schema.
 
     Raises:
         ApplicationError: If the carrier is not connected, the package unknown, the weight zero,
-            or the carrier is UPS and no state is given.
+            the warehouse unknown, or the carrier is UPS and no state is given.
     """
     carrier = carriers.connected(request["carrierCode"])
     country = request["toCountry"].strip().upper()
@@ -174,18 +186,29 @@ def quote(request: Mapping[str, Any], settings: Settings) -> list[dict[str, Any]
     package = request["packageCode"]
     if package and not carriers.has_package(carrier.code, package):
         raise ApplicationError("Invalid packageCode", reason=f"packageCode is {package!r}")
+    postal_code, state = _origin(request, store)
     parcel = Parcel(
-        request["fromPostalCode"],
+        postal_code,
         request["toPostalCode"],
         country,
         ounces(request["weight"]),
         volume(request["dimensions"]),
         residential=request["residential"],
         confirmation=request["confirmation"],
+        from_state=state,
     )
     check_weight(parcel.ounces, zero_allowed=settings["shipstation.zero_weight"] == "minimum")
-    if carrier.code == "ups" and parcel.domestic and not request["toState"]:
-        _refuse_without_state(settings)
+    tariff = tariffs.in_force(store)
+    if (
+        carrier.display == "UPS"
+        and country in tariff.home_countries
+        and not request["toState"]
+        and settings["shipstation.ups_needs_state"]
+    ):
+        raise ApplicationError(
+            "toState is required for UPS.", reason="toState is missing; send two letters"
+        )
+    found = prices(carrier.code, parcel, request["serviceCode"] or None, package or None, tariff)
     return [
         {
             "serviceName": row.service_name,
@@ -193,12 +216,22 @@ def quote(request: Mapping[str, Any], settings: Settings) -> list[dict[str, Any]
             "shipmentCost": row.shipment_cost,
             "otherCost": row.other_cost,
         }
-        for row in prices(carrier.code, parcel, request["serviceCode"] or None, package or None)
+        for row in found
     ]
 
 
-def _refuse_without_state(settings: Settings) -> None:
-    if settings["shipstation.ups_needs_state"]:
-        raise ApplicationError(
-            "toState is required for UPS.", reason="toState is missing; send two letters"
-        )
+def _origin(request: Mapping[str, Any], store: Store) -> tuple[str, str]:
+    """Postal code and state that a parcel leaves from.
+
+    City and state beat the warehouse (documented); that the warehouse beats the postal code, and
+    that an unknown one is refused, are guesses.
+    """
+    number = request["fromWarehouseId"]
+    state = (request["fromState"] or "").strip().upper()
+    if not number or (state and request["fromCity"]):
+        return request["fromPostalCode"], state
+    found = store.get(WAREHOUSES, number)
+    if found is None:
+        raise ApplicationError("Invalid fromWarehouseId", reason=f"fromWarehouseId is {number!r}")
+    address = orjson.loads(found)["originAddress"]
+    return str(address["postalCode"] or request["fromPostalCode"]), str(address["state"] or "")

@@ -6,8 +6,6 @@ regard to case. What cannot be read is collected, and refused all at once.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal, DecimalException
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import parse_qsl
@@ -16,6 +14,7 @@ import orjson
 
 from simulator.shipstation import dates
 from simulator.shipstation.errors import InvalidRequest, null_reference
+from simulator.shipstation.problems import Problems, position
 from simulator.shipstation.schema import WEIGHT, WEIGHT_UNITS, Field, Model
 
 if TYPE_CHECKING:
@@ -25,35 +24,18 @@ if TYPE_CHECKING:
 _CENT: Final = Decimal("0.01")
 _FINE: Final = Decimal("0.0001")
 _LARGEST: Final = 2**63 - 1
+_LARGEST_32: Final = 2**31 - 1
+_MOST_MONEY: Final = Decimal("922337203685477.58")
+"""What SQL Server's money holds; that amounts are kept so is inferred from the dates' steps."""
+
+_LONGEST_SHOWN: Final = 200
+_BOM: Final = b"\xef\xbb\xbf"
+
+__all__ = ["Problems", "Unreadable", "blank", "parse_body", "position", "read", "wrong_shape"]
 
 
 class Unreadable(ValueError):
     """A value is not of its member's kind; the text is what the .NET reader says."""
-
-
-@dataclass(slots=True)
-class Problems:
-    """What could not be read so far, by path; *text* is the body, to tell positions."""
-
-    prefix: str
-    text: str
-    found: dict[str, str] = field(default_factory=dict)
-
-    def add(self, path: str, message: str) -> None:
-        """Note that the value at *path* was refused."""
-        line, column = position(self.text, path)
-        whole = f"{message} Path '{path}', line {line}, position {column}."
-        self.found[f"{self.prefix}.{path}"] = whole
-
-    def missing(self, path: str) -> None:
-        """Note that *path* is required and absent."""
-        name = path.rpartition(".")[2]
-        self.found[f"{self.prefix}.{path}"] = f"The {name} field is required."
-
-    def raise_if_any(self) -> None:
-        """Refuse the request if anything was noted."""
-        if self.found:
-            raise InvalidRequest(self.found)
 
 
 def parse_body(body: bytes, content_type: str, prefix: str) -> object:
@@ -63,6 +45,7 @@ def parse_body(body: bytes, content_type: str, prefix: str) -> object:
         InvalidRequest: If it is neither.
         ApplicationError: If there is no body: the parameter is null then, and .NET trips over it.
     """
+    body = body.removeprefix(_BOM)
     if not body.strip():
         raise null_reference("the request has no body; send a JSON object")
     try:
@@ -98,9 +81,9 @@ def wrong_shape(type_name: str, value: object, wanted: str = "object") -> str:
     elif isinstance(value, dict):
         found, sample = 'JSON object (e.g. {"name":"value"})', "[1,2,3]"
     else:
-        shown = orjson.dumps(value).decode()
-        return f"Error converting value {shown} to type '{type_name}'. Path '', line 1, position 1."
-    first = next(iter(value), "") if isinstance(value, dict) else ""
+        what = f"Error converting value {_shown(value)} to type '{type_name}'."
+        return f"{what} Path '', line 1, position 1."
+    first = next(iter(value), "")[:_LONGEST_SHOWN] if isinstance(value, dict) else ""
     where = f"Path '{first}', line 1, position {len(str(first)) + 4 if first else 1}."
     return (
         f"Cannot deserialize the current {found} into type '{type_name}' because the type "
@@ -161,6 +144,8 @@ def _objects(model: Model, raw: object, path: str, problems: Problems) -> list[d
         return []
     documents = []
     for place, part in enumerate(raw):
+        if problems.full:
+            break
         if isinstance(part, dict):
             documents.append(_object(model, part, f"{path}[{place}].", problems))
         elif part is not None:
@@ -178,11 +163,19 @@ def _choice(row: Field, raw: object) -> str | None:
 
 
 def _shown(raw: object) -> str:
-    return orjson.dumps(raw).decode()
+    """*raw* as JSON for a message, cut where it gets long."""
+    try:
+        text = orjson.dumps(raw).decode()
+    except TypeError:  # it is nested more deeply than can be written
+        return "[...]" if isinstance(raw, list) else "{...}"
+    return text if len(text) <= _LONGEST_SHOWN else text[:_LONGEST_SHOWN] + "..."
 
 
 def _text(raw: object) -> str:
     if isinstance(raw, str):
+        # That a NUL is refused is a guess; nothing that prints or exports text can hold one.
+        if "\0" in raw:
+            raise Unreadable("Invalid character in the given text: '\\u0000'.")
         return raw
     if isinstance(raw, (dict, list)):
         raise Unreadable("Error reading string. Unexpected token.")
@@ -192,9 +185,17 @@ def _text(raw: object) -> str:
 def integer(raw: object) -> int:
     """A whole number, also from text."""
     number = decimal(raw, "integer")
-    if number != number.to_integral_value() or abs(number) > _LARGEST:
-        raise Unreadable(f"Could not convert {_kind(raw)} to integer: {raw}.")
+    if abs(number) > _LARGEST or number != number.to_integral_value():
+        raise Unreadable(f"Could not convert {_kind(raw)} to integer: {_bare(raw)}.")
     return int(number)
+
+
+def _small_integer(raw: object) -> int:
+    """A whole number of 32 bits, as .NET counts pieces."""
+    number = integer(raw)
+    if abs(number) > _LARGEST_32:
+        raise Unreadable(f"JSON integer {number} is too large or small for an Int32.")
+    return number
 
 
 def decimal(raw: object, kind: str = "decimal") -> Decimal:
@@ -202,7 +203,10 @@ def decimal(raw: object, kind: str = "decimal") -> Decimal:
     try:
         if isinstance(raw, bool) or not isinstance(raw, (int, float, str)):
             raise DecimalException
-        number = Decimal(raw.strip() if isinstance(raw, str) else repr(raw))
+        text = raw.strip() if isinstance(raw, str) else repr(raw)
+        if len(text) > _LONGEST_SHOWN or "_" in text:
+            raise DecimalException
+        number = Decimal(text)
         if not number.is_finite():
             raise DecimalException
     except DecimalException:
@@ -213,10 +217,9 @@ def decimal(raw: object, kind: str = "decimal") -> Decimal:
 def _rounded(step: Decimal) -> Callable[[object], Decimal]:
     def rounded(raw: object) -> Decimal:
         number = decimal(raw)
-        try:
-            return number.quantize(step, ROUND_HALF_UP)
-        except DecimalException:
-            raise Unreadable(f"Could not convert {_kind(raw)} to decimal: {raw}.") from None
+        if abs(number) > _MOST_MONEY:
+            raise Unreadable(f"Could not convert {_kind(raw)} to decimal: {_bare(raw)}.")
+        return number.quantize(step, ROUND_HALF_UP)
 
     return rounded
 
@@ -252,6 +255,12 @@ def _day(raw: object) -> str | None:
     return None if raw == "" else dates.day(moment(raw))
 
 
+def _texts(raw: object) -> list[str] | None:
+    if not isinstance(raw, list):
+        raise Unreadable(f"Error converting value {_shown(raw)} to type 'System.String[]'.")
+    return [_text(part) for part in raw] or None
+
+
 def _integers(raw: object) -> list[int] | None:
     if not isinstance(raw, list):
         raise Unreadable(f"Error converting value {_shown(raw)} to type 'System.Int32[]'.")
@@ -265,12 +274,14 @@ def _kind(raw: object) -> str:
 
 
 def _bare(raw: object) -> str:
-    return raw if isinstance(raw, str) else _shown(raw)
+    return raw[:_LONGEST_SHOWN] if isinstance(raw, str) else _shown(raw)
 
 
 _READERS: Final[dict[str, Callable[[object], object]]] = {
     "text": _text,
+    "texts": _texts,
     "integer": integer,
+    "small integer": _small_integer,
     "money": _rounded(_CENT),
     "amount": _rounded(_FINE),
     "flag": flag,
@@ -279,21 +290,3 @@ _READERS: Final[dict[str, Callable[[object], object]]] = {
     "day": _day,
     "integers": _integers,
 }
-
-
-def position(text: str, path: str) -> tuple[int, int]:
-    """Line and column behind the value at *path* in *text*; 1 and 1 if it is not found.
-
-    Good enough for a message: within arrays it finds the first element that has the name.
-    """
-    place = 0
-    for name in re.split(r"[.\[\]]+", path):
-        if name and not name.isdecimal():
-            found = re.compile(rf'"{re.escape(name)}"\s*:\s*', re.IGNORECASE).search(text, place)
-            if found is None:
-                return 1, 1
-            place = found.end()
-    value = re.compile(r'"(?:[^"\\]|\\.)*"|[^\s,}\]]+').match(text, place)
-    end = value.end() if value else place
-    before = text[:end]
-    return before.count("\n") + 1, end - (before.rfind("\n") + 1)

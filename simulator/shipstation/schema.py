@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from simulator.provenance import Mark
 
 Kind = Literal[
-    "text", "integer", "money", "amount", "flag", "moment", "short moment", "day",
-    "choice", "object", "objects", "integers",
+    "text", "integer", "small integer", "money", "amount", "flag", "moment", "short moment", "day",
+    "choice", "object", "objects", "integers", "texts",
 ]  # fmt: skip
 
 
@@ -109,14 +109,14 @@ ORDER_ITEM = Model(
         Field("name", "text", _DOC, "order item model; never null", ""),
         Field("imageUrl", "text", _DOC, "order item model"),
         Field("weight", "object", _DOC, "order item model", model=WEIGHT),
-        Field("quantity", "integer", _DOC, "order item model", 0),
+        Field("quantity", "small integer", _DOC, "order item model", 0),
         Field("unitPrice", "money", _DOC, "order item model", ZERO),
         Field("taxAmount", "money", _DOC, "order item model"),
         Field("shippingAmount", "money", _DOC, "order item model"),
         Field("warehouseLocation", "text", _DOC, "order item model"),
         Field("options", "objects", _DOC, "order item model", model=ITEM_OPTION),
-        # A productId that is unknown comes back null (sample); no product is known here.
-        Field("productId", "integer", _DOC, "order item model", writable=False),
+        # A productId that is unknown comes back null (sample).
+        Field("productId", "integer", _DOC, "order item model"),
         Field("fulfillmentSku", "text", _DOC, "order item model"),
         Field("adjustment", "flag", _DOC, "order item model", default=False),
         Field("upc", "text", _DOC, "order item model"),
@@ -140,7 +140,7 @@ CUSTOMS_ITEM = Model(
     (
         Field("customsItemId", "integer", _DOC, "customs item model"),
         Field("description", "text", _DOC, "customs item model"),
-        Field("quantity", "integer", _DOC, "customs item model", 0),
+        Field("quantity", "small integer", _DOC, "customs item model", 0),
         Field("value", "money", _DOC, "customs item model", ZERO),
         Field("harmonizedTariffCode", "text", _DOC, "customs item model"),
         Field("countryOfOrigin", "text", _DOC, "customs item model"),
@@ -290,51 +290,5 @@ LABEL_REQUEST = Model(
         *_LABEL_OPTIONS,
         Field("shipFrom", "object", _DOC, "create label", required=True, model=ADDRESS),
         Field("shipTo", "object", _DOC, "create label", required=True, model=ADDRESS),
-    ),
-)
-
-MARK_REQUEST = Model(
-    "SS.OpenApi.Models.Orders.MarkAsShippedRequest",
-    (
-        Field("orderId", "integer", _DOC, "mark as shipped", required=True),
-        Field("carrierCode", "text", _DOC, "mark as shipped", required=True),
-        Field("shipDate", "day", _DOC, "mark as shipped; today if absent"),
-        Field("trackingNumber", "text", _DOC, "mark as shipped"),
-        Field("notifyCustomer", "flag", _DOC, "mark as shipped", default=False),
-        Field("notifySalesChannel", "flag", _DOC, "mark as shipped", default=False),
-    ),
-)
-
-HOLD_REQUEST = Model(
-    "SS.OpenApi.Models.Orders.HoldRequest",
-    (
-        Field("orderId", "integer", _DOC, "hold until", required=True),
-        Field("holdUntilDate", "day", _DOC, "hold until", required=True),
-    ),
-)
-
-ORDER_REQUEST = Model(
-    "SS.OpenApi.Models.Orders.OrderRequest",
-    (Field("orderId", "integer", _DOC, "restore from hold", required=True),),
-)
-
-TAG_REQUEST = Model(
-    "SS.OpenApi.Models.Orders.TagRequest",
-    (
-        Field("orderId", "integer", _DOC, "add tag", required=True),
-        Field("tagId", "integer", _DOC, "add tag", required=True),
-    ),
-)
-
-VOID_REQUEST = Model(
-    "SS.OpenApi.Models.Shipments.VoidRequest",
-    (Field("shipmentId", "integer", _DOC, "void label", required=True),),
-)
-
-STORE_REQUEST = Model(
-    "SS.OpenApi.Models.Stores.StoreRequest",
-    (
-        Field("storeId", "integer", _DOC, "refresh, activate, deactivate store"),
-        Field("refreshDate", "moment", _DOC, "refresh store"),
     ),
 )

@@ -1,4 +1,4 @@
-"""What a ShipStation account starts with: a manual store, a user, warehouses."""
+"""What a ShipStation account starts with: a manual store, a user, tags, warehouses."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 import orjson
 
 from simulator import chance
-from simulator.shipstation import dates
-from simulator.shipstation.collections import STORES, USERS, WAREHOUSES
+from simulator.shipstation import dates, tags, users, warehouses
+from simulator.shipstation.collections import STORES
 from simulator.shipstation.schema import ADDRESS
 
 if TYPE_CHECKING:
@@ -24,22 +24,30 @@ MANUAL_STORE_ID: Final = 22766
 Connected stores are numbered from a lower number on, so the first of them heads the list.
 """
 
-FIRST_WAREHOUSE_ID: Final = 17977
 _ADDRESS_MEMBERS = tuple(field.name for field in ADDRESS.fields)
 
 
 def plant(world: World, data: Mapping[str, Any]) -> None:
-    """Fill an empty account: the manual store, one user, and the warehouses in *data*.
+    """Fill an empty account: the manual store, a user, some tags, and what is in *data*.
 
-    *data* is ``{"warehouses": [{"warehouseName", "originAddress", "returnAddress", "isDefault"}]}``
-    with members of the API; ids are given out if absent.
+    *data* is ``{"warehouses": [{"warehouseName", "originAddress", "returnAddress", "isDefault"}],
+    "users": [{"userId", "userName", "name", "active"}], "tags": [{"name", "color"}]}``, with
+    members of the API; ids of warehouses and tags are given out if absent.
     """
     now = world.clock.now()
     with world.store.transaction():
         _manual_store(world, now)
-        _user(world)
+        users.plant(world.store, _user(world))
+        for user in data.get("users", ()):
+            shown = {name: user[name] for name in ("userId", "userName", "name")}
+            users.plant(world.store, shown, active=user.get("active", True))
+        if not tags.find(world.store):
+            for name, color in tags.DEFAULTS:
+                tags.plant(world.store, name, color)
+        for tag in data.get("tags", ()):
+            tags.plant(world.store, tag["name"], tag["color"], tag.get("tagId"))
         for given in data.get("warehouses", ()):
-            _warehouse(world, given, now)
+            warehouses.plant(world.store, _with_addresses(given), now)
 
 
 def store_document(
@@ -73,34 +81,17 @@ def _manual_store(world: World, now: datetime) -> None:
     world.store.put(STORES, MANUAL_STORE_ID, orjson.dumps(document), columns)
 
 
-def _user(world: World) -> None:
+def _user(world: World) -> dict[str, Any]:
     digits = chance.token(world.seed, 32, "shipstation.user")
     cuts = (0, 8, 12, 16, 20, 32)
     guid = "-".join(digits[start:end] for start, end in itertools.pairwise(cuts))
-    user = {"userId": guid, "userName": "shipping", "name": "Shipping Desk"}
-    world.store.put(USERS, 1, orjson.dumps(user), {})
+    return {"userId": guid, "userName": "shipping", "name": "Shipping Desk"}
 
 
-def _warehouse(world: World, given: Mapping[str, Any], now: datetime) -> None:
-    number = given.get("warehouseId") or world.store.next_id(
-        "shipstation.warehouse", FIRST_WAREHOUSE_ID
-    )
-    origin = _address(given["originAddress"])
-    back = _address(given.get("returnAddress") or origin) | {"residential": None}
-    document = {
-        "warehouseId": number,
-        "warehouseName": given["warehouseName"],
-        "originAddress": origin,
-        "returnAddress": back,
-        "createDate": dates.long(now),
-        "isDefault": bool(given.get("isDefault", False)),
-        # Seen in recorded answers, always null; their place is a guess.
-        "sellerIntegrationId": None,
-        "extInventoryIdentity": None,
-        "registerFedexMeter": None,
-    }
-    columns = {"name": document["warehouseName"].casefold()}
-    world.store.put(WAREHOUSES, number, orjson.dumps(document), columns)
+def _with_addresses(given: Mapping[str, Any]) -> dict[str, Any]:
+    """A warehouse whose addresses have all their members, in wire order."""
+    names = ("originAddress", "returnAddress")
+    return {**given, **{name: _address(given[name]) for name in names if given.get(name)}}
 
 
 def _address(given: Mapping[str, Any]) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from simulator.settings import Setting
+from simulator.shipstation.settings_notices import SETTINGS as NOTICE_SETTINGS
 
 SETTINGS: tuple[Setting, ...] = (
     Setting(
@@ -31,6 +32,41 @@ SETTINGS: tuple[Setting, ...] = (
         "shipstation.locked_order", "refuse", "guess", "that it is locked is documented, not how",
         "createorder on an order that is shipped or cancelled: a 500, or a 200 without change.",
         ("refuse", "unchanged"),
+    ),
+    Setting(
+        "shipstation.body_limit_kilobytes", 4096, "guess", "what ASP.NET takes unless told",
+        "Longest body that is read; a longer one is a 500. 0 for no limit.", low=0,
+    ),
+    Setting(
+        "shipstation.links_of_new_order", "later", "inferred",
+        "customerId, productId and tagIds are null in the sample of createorder, not in lists",
+        "Whether the answer that makes an order shows its customer, products and tags.",
+        ("later", "at once"),
+    ),
+    Setting(
+        "shipstation.products_from_orders", True, "guess", "what the screen does by default",
+        "Whether a line with an unknown sku makes a product.",
+    ),
+    Setting(
+        "shipstation.unknown_tag", "accept", "guess", "no source",
+        "addtag and removetag with a tagId that listtags does not show: taken, or a 500.",
+        ("accept", "refuse"),
+    ),
+    Setting(
+        "shipstation.order_without_hold", "unchanged", "guess", "no source",
+        "restorefromhold on an order that is not on hold: a 200 without change, or a 500.",
+        ("unchanged", "refuse"),
+    ),
+    Setting(
+        "shipstation.split_orders", "shipments", "documented",
+        "help articles on splitting: new layout, and 400s of the legacy one",
+        "Parts of a split order keep its key and number; or, in the legacy layout, the second "
+        "gets ones of its own that the store does not know.",
+        ("shipments", "legacy"),
+    ),
+    Setting(
+        "shipstation.register_needs_approval", False, "documented", "register account",
+        "Whether registeraccount refuses this partner, as it does without approval.",
     ),
     Setting(
         "shipstation.order_number_limit", 50, "documented", "create order, field table",
@@ -140,4 +176,5 @@ SETTINGS: tuple[Setting, ...] = (
         "Answer of deactivate and reactivate: sensible, or the documented sample to the letter.",
         ("sensible", "sample"),
     ),
+    *NOTICE_SETTINGS,
 )  # fmt: skip

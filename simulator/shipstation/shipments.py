@@ -7,10 +7,24 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from simulator.shipstation import carriers, dates, labels, orders, rates, schema, statuses
+from simulator.shipstation import (
+    aftermath,
+    carriers,
+    combining,
+    dates,
+    labels,
+    orders,
+    rates,
+    schema,
+    schema_requests,
+    statuses,
+    tariffs,
+    tracking,
+    webhooks,
+)
 from simulator.shipstation.collections import SHIPMENT_ITEMS, SHIPMENTS, WAREHOUSES
 from simulator.shipstation.errors import ApplicationError, UnknownRecord, null_reference
-from simulator.shipstation.notices import announce, notice, notified
+from simulator.shipstation.notices import notice, notified
 from simulator.shipstation.rates import Parcel
 from simulator.shipstation.reading import read
 from simulator.shipstation.shipment_documents import (
@@ -30,6 +44,7 @@ if TYPE_CHECKING:
     from simulator.settings import Settings
     from simulator.shipstation.carriers import Carrier
     from simulator.shipstation.rates import Price
+    from simulator.shipstation.tariff_model import Tariff
     from simulator.store import Store
     from simulator.world import World
 
@@ -61,8 +76,8 @@ def label_for_order(world: World, value: object, text: str = "") -> dict[str, An
     if not request["testLabel"]:
         _ship(world, order, request, shipment["shipDate"])
         again: bool = world.settings["shipstation.label_after_void_notifies"]
-        if world.settings["shipstation.label_notifies"] and (again or not told_before):
-            announce(world, order, shipment["shipmentId"])
+        tell = world.settings["shipstation.label_notifies"] and (again or not told_before)
+        aftermath.label_bought(world, order, shipment["shipmentId"], tell_store=tell)
     return {
         "shipmentId": shipment["shipmentId"],
         "shipmentCost": shipment["shipmentCost"],
@@ -81,8 +96,9 @@ def label(world: World, value: object, text: str = "") -> dict[str, Any]:
         ApplicationError: As for `label_for_order`.
     """
     request = read(schema.LABEL_REQUEST, value, "request", text)
-    origin = str(request["shipFrom"]["postalCode"] or "")
-    shipment, label_data = _buy(world, request, request["shipTo"], origin, None)
+    shipment, label_data = _buy(world, request, request["shipTo"], request["shipFrom"], None)
+    if not request["testLabel"]:
+        webhooks.note(world, "shipment", "label", shipment["shipmentId"], None)
     return shipment | {"labelData": label_data}
 
 
@@ -109,14 +125,12 @@ def _check_status(order: Mapping[str, Any], settings: Settings) -> None:
         )
 
 
-def _origin(store: Store, warehouse_id: int | None) -> str:
-    """The postal code of a warehouse, or of the default one."""
+def _origin(store: Store, warehouse_id: int | None) -> dict[str, Any] | None:
+    """The address of a warehouse, or of the default one."""
     found = store.get(WAREHOUSES, warehouse_id) if warehouse_id else None
     if found is None:
         found = default_warehouse(store)
-    if found is None:
-        return ""
-    return str(orjson.loads(found)["originAddress"]["postalCode"] or "")
+    return None if found is None else orjson.loads(found)["originAddress"]
 
 
 def default_warehouse(store: Store) -> bytes | None:
@@ -132,7 +146,7 @@ def _buy(
     world: World,
     request: dict[str, Any],
     ship_to: Mapping[str, Any],
-    origin: str,
+    origin: Mapping[str, Any] | None,
     order: Mapping[str, Any] | None,
 ) -> tuple[dict[str, Any], str]:
     """A stored shipment and its label; *order* is None for a label of its own."""
@@ -145,13 +159,15 @@ def _buy(
             reason="testLabel works for stamps_com only",
         )
     parcel = _parcel(request, ship_to, origin)
-    price = _price(request, carrier, parcel, settings)
+    tariff = tariffs.in_force(world.store)
+    price = _price(request, carrier, parcel, settings, tariff)
     now = world.clock.now()
     shipment_id = world.store.next_id(SEQUENCE, FIRST_SHIPMENT_ID)
     key = order["orderKey"] if order else f"shipment {shipment_id}"
-    tracking = _fresh_tracking(world, carrier, key, domestic=parcel.domestic)
+    home = parcel.to_country in tariff.home_countries
+    number = _fresh_tracking(world, carrier, key, domestic=home)
     extra = price.other_cost if settings["shipstation.label_cost_includes_other"] else Decimal(0)
-    insurance = rates.insurance(request["insuranceOptions"])
+    insurance = rates.insurance(request["insuranceOptions"], tariff)
     cost = price.shipment_cost + extra
     if not test:
         auto_fund = settings["shipstation.auto_fund"]
@@ -163,14 +179,24 @@ def _buy(
         "shipDate": request["shipDate"] or dates.day(now),
         "shipmentCost": cost,
         "insuranceCost": insurance,
-        "trackingNumber": tracking,
+        "trackingNumber": number,
     }
     save(world.store, shipment, test=int(test))
     if order:
         items = [item(line) for line in order["items"] if not line["adjustment"]]
         world.store.put(SHIPMENT_ITEMS, shipment_id, orders.dumps(items), {})
-    texts = labels.lines(shipment["shipTo"], service, tracking, test=test)
-    return shipment, labels.label_data(texts)
+    printed = labels.Label(
+        carrier.display,
+        service,
+        number,
+        origin,
+        shipment["shipTo"],
+        shipment["shipDate"],
+        labels.weight_words(parcel.ounces),
+        shipment["orderNumber"] or "",
+        test,
+    )
+    return shipment, labels.label_data(printed)
 
 
 def _service(request: Mapping[str, Any]) -> tuple[Carrier, str]:
@@ -187,25 +213,32 @@ def _service(request: Mapping[str, Any]) -> tuple[Carrier, str]:
     return carrier, service.name
 
 
-def _parcel(request: Mapping[str, Any], ship_to: Mapping[str, Any], origin: str) -> Parcel:
+def _parcel(
+    request: Mapping[str, Any], ship_to: Mapping[str, Any], origin: Mapping[str, Any] | None
+) -> Parcel:
     return Parcel(
-        origin,
+        str((origin or {}).get("postalCode") or ""),
         str(ship_to["postalCode"] or ""),
         str(ship_to["country"] or "US").strip().upper(),
         rates.ounces(request["weight"]),
         rates.volume(request["dimensions"]),
         residential=bool(ship_to["residential"]),
         confirmation=request["confirmation"] or "none",
+        from_state=str((origin or {}).get("state") or "").strip().upper(),
     )
 
 
 def _price(
-    request: Mapping[str, Any], carrier: Carrier, parcel: Parcel, settings: Settings
+    request: Mapping[str, Any],
+    carrier: Carrier,
+    parcel: Parcel,
+    settings: Settings,
+    tariff: Tariff,
 ) -> Price:
     zero_allowed = settings["shipstation.zero_weight"] == "minimum"
     rates.check_weight(parcel.ounces, zero_allowed=zero_allowed)
     package = request["packageCode"] or "package"
-    found = rates.prices(carrier.code, parcel, request["serviceCode"], package)
+    found = rates.prices(carrier.code, parcel, request["serviceCode"], package, tariff)
     if not found:
         raise ApplicationError(
             "No rates are available for the selected service.",
@@ -219,7 +252,7 @@ def _fresh_tracking(world: World, carrier: Carrier, key: str, *, domestic: bool)
     """A tracking number that no shipment has yet; a second label of one order gets another."""
     attempt = 0
     while True:
-        number = labels.tracking_number(world.seed, carrier.code, key, attempt, domestic=domestic)
+        number = tracking.number(world.seed, carrier.code, key, attempt, domestic=domestic)
         if not world.store.count(SHIPMENTS, Compare("tracking_number", "=", number)):
             return number
         attempt += 1
@@ -233,6 +266,7 @@ def _ship(world: World, order: dict[str, Any], request: Mapping[str, Any], ship_
     order["shipDate"] = ship_date
     order["holdUntilDate"] = None
     orders.touch(world.store, order, world.clock.now())
+    combining.follow(world.store, order, world.clock.now())
 
 
 def void(world: World, value: object, text: str = "") -> dict[str, Any]:
@@ -243,7 +277,7 @@ def void(world: World, value: object, text: str = "") -> dict[str, Any]:
     Raises:
         InvalidRequest: If the shipmentId is missing or cannot be read.
     """
-    request = read(schema.VOID_REQUEST, value, "request", text)
+    request = read(schema_requests.VOID_REQUEST, value, "request", text)
     number = request["shipmentId"]
     found = world.store.get(SHIPMENTS, number)
     if found is None:
@@ -268,4 +302,6 @@ def _take_back(world: World, shipment: Mapping[str, Any]) -> None:
         return
     valid = Both((Compare("order_id", "=", order_id), Compare("test", "=", 0), IsNull("voided")))
     if not world.store.count(SHIPMENTS, valid):
-        orders.reopen(world.store, order_id, world.clock.now())
+        reopened = orders.reopen(world.store, order_id, world.clock.now())
+        if reopened is not None:
+            combining.follow(world.store, reopened, world.clock.now())

@@ -72,10 +72,7 @@ def connect(
     Raises:
         ValueError: If *statuses* has a field that the form does not have.
     """
-    if unknown := [field for field in statuses if field not in STATUS_FIELDS]:
-        raise ValueError(
-            f"there is no status field {unknown[0]!r}; there are {', '.join(STATUS_FIELDS)}"
-        )
+    check_fields(statuses)
     now = world.clock.now()
     with world.store.transaction():
         number = world.store.next_id("shipstation.store", FIRST_STORE_ID)
@@ -84,7 +81,7 @@ def connect(
             number, name, marketplace, world.settings["shipstation.marketplace_name"], url, now
         )
         document["autoRefresh"] = auto_import
-        _save(world.store, document)
+        save(world.store, document)
         connection = {
             "username": username,
             "password": password,
@@ -96,11 +93,24 @@ def connect(
         }
         world.store.put(CONNECTIONS, number, orjson.dumps(connection), {})
         if auto_import:
-            _poll_later(world, number)
+            poll_later(world, number)
     return number
 
 
-def _poll_later(world: World, store_id: int) -> None:
+def check_fields(statuses: Mapping[str, str]) -> None:
+    """Refuse a status field that the connection form does not have.
+
+    Raises:
+        ValueError: If there is one.
+    """
+    if unknown := [field for field in statuses if field not in STATUS_FIELDS]:
+        raise ValueError(
+            f"there is no status field {unknown[0]!r}; there are {', '.join(STATUS_FIELDS)}"
+        )
+
+
+def poll_later(world: World, store_id: int) -> None:
+    """Plan the next automatic import of a store."""
     due = world.clock.now() + timedelta(minutes=world.settings["store.auto_import_minutes"])
     world.agenda.add(due, "store.poll", {"storeId": store_id}, key=f"poll:{store_id}")
 
@@ -113,7 +123,7 @@ def move(store: Store, store_id: int, url: str) -> None:
     """
     document = load(store, store_id)
     document["integrationUrl"] = url
-    _save(store, document)
+    save(store, document)
 
 
 def connection(store: Store, store_id: int) -> Connection:
@@ -142,6 +152,12 @@ def _moment(text: str | None) -> datetime | None:
     return None if text is None else parse_iso(text)
 
 
+def show_updating(store: Store, store_id: int) -> None:
+    """Let a store's refresh status say that an import is under way."""
+    told = load_connection(store, store_id) | {"state": "updating"}
+    store.put(CONNECTIONS, store_id, orjson.dumps(told), {})
+
+
 def save_progress(
     world: World,
     store_id: int,
@@ -168,7 +184,7 @@ def save_progress(
         if refresh_date is not None:
             document["refreshDate"] = dates.short(refresh_date, utc=utc)
         document["lastRefreshAttempt"] = dates.short(attempt)
-        _save(store, document)
+        save(store, document)
         store.put(IMPORT_ERRORS, store_id, orjson.dumps(list(errors)), {})
 
 
@@ -239,9 +255,9 @@ def activate(world: World, store_id: int, *, active: bool) -> None:
     document = load(world.store, store_id)
     document["active"] = active
     document["modifyDate"] = dates.short(world.clock.now())
-    _save(world.store, document)
+    save(world.store, document)
     if active and document["autoRefresh"]:
-        _poll_later(world, store_id)
+        poll_later(world, store_id)
 
 
 def load(store: Store, store_id: int) -> dict[str, Any]:
@@ -268,6 +284,7 @@ def load_connection(store: Store, store_id: int) -> dict[str, Any]:
     return orjson.loads(found)  # type: ignore[no-any-return]  # an object
 
 
-def _save(store: Store, document: Mapping[str, Any]) -> None:
+def save(store: Store, document: Mapping[str, Any]) -> None:
+    """Store a store."""
     columns = {"active": int(document["active"]), "marketplace_id": document["marketplaceId"]}
     store.put(STORES, document["storeId"], orjson.dumps(document), columns)

@@ -13,7 +13,8 @@ from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Any
 
 from simulator.store.base import BadDatabase, Collection, Row
-from simulator.store.condition import EVERYTHING, Condition, Value
+from simulator.store.condition import EVERYTHING, Both, Compare, Condition, Member, Value
+from simulator.store.numbers import Numbers
 from simulator.store.sql import order_by, where
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ FORMAT = 1
 """The layout written here; a file of another format is refused, never guessed at."""
 
 _CHUNK = 500
+_STATEMENTS = 512
 _TOO_LARGE = 2**63
 _HUGE = 10**300
 _MARK = 0x53424348  # "SBCH": tells our files from other programs' databases
@@ -40,11 +42,17 @@ class SqliteStore:
         self._collections = {collection.name: collection for collection in collections}
         self._lock = threading.RLock()
         self._depth = 0
-        self._puts = {name: _put_text(one) for name, one in self._collections.items()}
+        self._begun = 0  # how many of the transactions around us SQLite knows of
+        self._numbers = Numbers()
+        self._notes: dict[str, str | None] = {}
+        self._tables = {name: _Table(one) for name, one in self._collections.items()}
         with ExitStack() as unless_ready:
             try:
                 self._connection = sqlite3.connect(
-                    path or ":memory:", isolation_level=None, check_same_thread=False
+                    path or ":memory:",
+                    isolation_level=None,
+                    check_same_thread=False,
+                    cached_statements=_STATEMENTS,
                 )
                 unless_ready.callback(self._connection.close)
                 self._prepare(path)
@@ -69,6 +77,7 @@ class SqliteStore:
         run("PRAGMA journal_mode = WAL")
         run("PRAGMA synchronous = NORMAL")
         with self.transaction():
+            self._write()
             run(f"PRAGMA application_id = {_MARK}")
             run(f"PRAGMA user_version = {FORMAT}")
             for text in _schema(self._collections.values()):
@@ -76,41 +85,79 @@ class SqliteStore:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """See `Store.transaction`."""
+        """See `Store.transaction`. SQLite learns of it at the first write: many only read."""
         with self._lock:
             run, depth = self._connection.execute, self._depth
-            run(f"SAVEPOINT level{depth}" if depth else "BEGIN IMMEDIATE")
             self._depth += 1
+            self._numbers.enter()
             try:
                 yield
-                run(f"RELEASE level{depth}" if depth else "COMMIT")
+                if not depth:
+                    self._save_numbers()
+                if self._begun > depth:
+                    run(f"RELEASE level{depth}" if depth else "COMMIT")
+                self._numbers.leave()
             except BaseException:
+                self._numbers.undo()
+                self._notes.clear()
                 # A full disk has already undone everything by itself.
-                if self._connection.in_transaction:
+                if self._begun > depth and self._connection.in_transaction:
                     run(f"ROLLBACK TO level{depth}" if depth else "ROLLBACK")
                     if depth:
                         run(f"RELEASE level{depth}")
                 raise
             finally:
                 self._depth = depth
+                self._begun = min(self._begun, depth)
+
+    def _write(self) -> None:
+        """Tell SQLite of the transactions around us, before something is written in them."""
+        while self._begun < self._depth:
+            level = self._begun
+            self._connection.execute(f"SAVEPOINT level{level}" if level else "BEGIN IMMEDIATE")
+            self._begun += 1
 
     def next_id(self, sequence: str, first: int = 1) -> int:
         """See `Store.next_id`."""
         with self._lock:
-            row = self._connection.execute(
+            if not self._depth:
+                with self.transaction():
+                    return self.next_id(sequence, first)
+            last = self._numbers.last(sequence)
+            if last is None:
+                row = self._connection.execute(
+                    "SELECT last FROM sequences WHERE name = ?", (sequence,)
+                ).fetchone()
+                last = first - 1 if row is None else int(row[0])
+            self._numbers.give(sequence, last + 1)
+            return last + 1
+
+    def _save_numbers(self) -> None:
+        """Write the numbers given in the transactions around us."""
+        if unsaved := self._numbers.unsaved():
+            self._write()
+            self._connection.executemany(
                 "INSERT INTO sequences (name, last) VALUES (?, ?)"
-                " ON CONFLICT (name) DO UPDATE SET last = last + 1 RETURNING last",
-                (sequence, first),
-            ).fetchone()
-            return int(row[0])
+                " ON CONFLICT (name) DO UPDATE SET last = excluded.last",
+                unsaved,
+            )
 
     def put(
         self, collection: Collection, id: int, document: bytes, keys: Mapping[str, Value]
     ) -> None:
         """See `Store.put`."""
-        columns = [_storable(keys.get(column.name)) for column in collection.columns]
+        table = self._tables[collection.name]
+        values = [_storable(keys.get(name)) for name in table.columns]
         with self._lock:
-            self._connection.execute(self._puts[collection.name], (id, document, *columns))
+            run = self._connection.execute
+            self._write()
+            old = run(table.keys, (id,)).fetchone()
+            if old is None:
+                run(table.insert, (id, document, *values))
+                return
+            # What does not change is not named: SQLite would write its indexes anew.
+            changed = [place for place, value in enumerate(values) if value != old[place + 1]]
+            run(table.update(changed), (document, *[values[place] for place in changed], id))
 
     def get(self, collection: Collection, id: int) -> bytes | None:
         """See `Store.get`."""
@@ -131,11 +178,20 @@ class SqliteStore:
     ) -> list[Row]:
         """See `Store.find`."""
         text, values = where(condition)
+        some = -1 if limit is None else limit
+        if some in (-1, 0, 1, 2):
+            wanted = f"{text} ORDER BY {order_by(order)} LIMIT ? OFFSET ?"
+        else:
+            # Ids alone are sorted and skipped, out of an index; then the page's documents are read.
+            inner = _by_narrowed_id(collection, condition, order) or order_by(order)
+            wanted = (
+                f'id IN (SELECT id FROM "{collection.name}" WHERE {text}'
+                f" ORDER BY {inner} LIMIT ? OFFSET ?) ORDER BY {order_by(order)}"
+            )
         with self._lock:
             rows = self._connection.execute(
-                f'SELECT id, document FROM "{collection.name}" WHERE {text}'
-                f" ORDER BY {order_by(order)} LIMIT ? OFFSET ?",
-                (*map(_storable, values), -1 if limit is None else limit, offset),
+                f'SELECT id, document FROM "{collection.name}" WHERE {wanted}',
+                (*map(_storable, values), some, offset),
             ).fetchall()
         return [Row(id, document) for id, document in rows]
 
@@ -181,6 +237,7 @@ class SqliteStore:
     def remove(self, collection: Collection, id: int) -> bool:
         """See `Store.remove`."""
         with self._lock:
+            self._write()
             done = self._connection.execute(
                 f'DELETE FROM "{collection.name}" WHERE id = ?',
                 (_storable(id),),
@@ -190,14 +247,18 @@ class SqliteStore:
     def meta(self, name: str) -> str | None:
         """See `Store.meta`."""
         with self._lock:
-            row = self._connection.execute(
-                "SELECT value FROM meta WHERE name = ?", (name,)
-            ).fetchone()
-        return None if row is None else row[0]
+            if name not in self._notes:
+                row = self._connection.execute(
+                    "SELECT value FROM meta WHERE name = ?", (name,)
+                ).fetchone()
+                self._notes[name] = None if row is None else row[0]
+            return self._notes[name]
 
     def set_meta(self, name: str, value: str) -> None:
         """See `Store.set_meta`."""
         with self._lock:
+            self._write()
+            self._notes.pop(name, None)
             self._connection.execute(
                 "INSERT INTO meta (name, value) VALUES (?, ?)"
                 " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
@@ -207,7 +268,9 @@ class SqliteStore:
     def dump(self) -> dict[str, Any]:
         """See `Store.dump`. Documents are written as text, or in base64 if they are none."""
         run = self._connection.execute
+        names = {name: ", ".join(_names(one)) for name, one in self._collections.items()}
         with self.transaction():
+            self._save_numbers()
             return {
                 "format": FORMAT,
                 "meta": dict(run("SELECT name, value FROM meta ORDER BY name")),
@@ -215,7 +278,9 @@ class SqliteStore:
                 "collections": {
                     name: [
                         [id, _written(document), *keys]
-                        for id, document, *keys in run(f'SELECT * FROM "{name}" ORDER BY id')
+                        for id, document, *keys in run(
+                            f'SELECT {names[name]} FROM "{name}" ORDER BY id'
+                        )
                     ]
                     for name in self._collections
                 },
@@ -259,6 +324,9 @@ class SqliteStore:
     def clear(self) -> None:
         """See `Store.clear`."""
         with self.transaction():
+            self._write()
+            self._numbers.forget()
+            self._notes.clear()
             for name in ("meta", "sequences", *self._collections):
                 self._connection.execute(f'DELETE FROM "{name}"')
 
@@ -292,24 +360,64 @@ def _pragma(run: Any, name: str) -> int:
     return int(run(f"PRAGMA {name}").fetchone()[0])
 
 
-def _put_text(collection: Collection) -> str:
-    names = ["id", "document", *(column.name for column in collection.columns)]
-    listed = ", ".join(f'"{name}"' for name in names)
-    updates = ", ".join(f'"{name}" = excluded."{name}"' for name in names[1:])
-    return (
-        f'INSERT INTO "{collection.name}" ({listed}) VALUES ({", ".join("?" * len(names))})'
-        f" ON CONFLICT (id) DO UPDATE SET {updates}"
+class _Table:
+    """The texts that write the documents of *collection*."""
+
+    def __init__(self, collection: Collection) -> None:
+        names = _names(collection)
+        self.columns = [column.name for column in collection.columns]
+        self.keys = f'SELECT {", ".join(["id", *names[2:]])} FROM "{collection.name}" WHERE id = ?'
+        self.insert = (
+            f'INSERT INTO "{collection.name}" ({", ".join(names)})'
+            f" VALUES ({', '.join('?' * len(names))})"
+        )
+        self._start = f'UPDATE "{collection.name}" SET document = ?'
+        self._parts = [f", {name} = ?" for name in names[2:]]
+
+    def update(self, places: Iterable[int]) -> str:
+        """The text that writes a document and those of its columns that stand at *places*."""
+        return f"{self._start}{''.join([self._parts[place] for place in places])} WHERE id = ?"
+
+
+def _names(collection: Collection) -> list[str]:
+    """The columns of a collection's table, quoted."""
+    names = ("id", "document", *(column.name for column in collection.columns))
+    return [f'"{name}"' for name in names]
+
+
+def _by_narrowed_id(
+    collection: Collection, condition: Condition, order: Sequence[tuple[str, bool]]
+) -> str:
+    """The text that sorts by id after an index has narrowed the rows; empty if none can.
+
+    Left alone SQLite would walk the whole table by id, testing each row, to save the sorting.
+    The plus forbids it to.
+    """
+    if [column for column, _ in order] not in ([], ["id"]):
+        return ""
+    leading = {group[0] for group in collection.indexes} - {"id"}
+    parts = condition.parts if isinstance(condition, Both) else (condition,)
+    equal = [part.column for part in parts if isinstance(part, Compare) and part.op == "="]
+    if len(equal) == len(parts) and any((column,) in collection.indexes for column in equal):
+        # An index on one column has its rows by id where that column is equal: nothing to sort.
+        return ""
+    narrowed = any(
+        part.column in leading and not (isinstance(part, Compare) and part.op == "<>")
+        for part in parts
+        if isinstance(part, Compare | Member)
     )
+    return f'+"id"{" DESC" if order and order[0][1] else ""}' if narrowed else ""
 
 
 def _schema(collections: Iterable[Collection]) -> Iterator[str]:
     yield "CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL)"
     yield "CREATE TABLE IF NOT EXISTS sequences (name TEXT PRIMARY KEY, last INTEGER NOT NULL)"
     for one in collections:
-        columns = "".join(f', "{column.name}" {column.type.upper()}' for column in one.columns)
+        columns = "".join(f'"{column.name}" {column.type.upper()}, ' for column in one.columns)
+        # The document stands last: else each test of a column would walk through its bytes.
         yield (
             f'CREATE TABLE IF NOT EXISTS "{one.name}"'
-            f" (id INTEGER PRIMARY KEY, document BLOB NOT NULL{columns})"
+            f" (id INTEGER PRIMARY KEY, {columns}document BLOB NOT NULL)"
         )
         for kind, groups in (("", one.indexes), ("UNIQUE ", one.unique)):
             for group in groups:

@@ -93,19 +93,18 @@ def _environ(
         "wsgi.version": (1, 0),
         "wsgi.url_scheme": "http",
         "wsgi.input": BytesIO(body),
-        "wsgi.errors": _Silence(),
+        "wsgi.errors": _SILENCE,
         "wsgi.multithread": True,
         "wsgi.multiprocess": False,
         "wsgi.run_once": False,
         "CONTENT_LENGTH": str(len(body)),
         "HTTP_HOST": host,
     }
-    for name, value in request.headers.items():
-        key = name.upper().replace("-", "_")
-        if key == "CONTENT_TYPE":
+    for name, value in request.headers.lower_items():
+        if name == "content-type":
             environ["CONTENT_TYPE"] = _text(value)
-        elif key != "CONTENT_LENGTH":
-            environ[f"HTTP_{key}"] = _text(value)
+        elif name != "content-length":
+            environ["HTTP_" + name.upper().replace("-", "_")] = _text(value)
     return environ
 
 
@@ -132,6 +131,8 @@ def _response(
 
 def _decoded(path: str) -> str:
     """*path* with its escapes undone but for %2F, which is no separator; as servers do."""
+    if "%" not in path and path.isascii():
+        return path
     parts = _ESCAPED_SLASH.split(path)
     return "%2F".join(unquote_to_bytes(part).decode("latin-1") for part in parts)
 
@@ -151,3 +152,6 @@ class _Silence:
 
     def writelines(self, _: list[str]) -> None:
         """Nothing is kept."""
+
+
+_SILENCE = _Silence()

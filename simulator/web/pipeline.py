@@ -4,7 +4,8 @@
                                                                |
     answer  <- journal <- fault-after  <- settle  <- operation (one transaction)
 
-It is WSGI, so that an in-process call and one over TCP take the same way.
+A vendor's face is a Flask application; the pipeline around it is WSGI, so that an in-process
+call and one over TCP take the same way.
 """
 
 from __future__ import annotations
@@ -15,22 +16,24 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl
 
-from flask import Flask, Response, request
-from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAllowed
+from flask import Response, request
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
 from werkzeug.http import HTTP_STATUS_CODES, http_date
 
 from simulator.errors import Failure, NoSuchRoute, PlannedFailure, Refusal, WrongVerb
 from simulator.faults import ConnectionDropped, Cut, Delay, Drop, Fault, Status
-from simulator.web.face import Call, Face, Reply, Route
-from simulator.web.throttle import Overdrawn, Standing, Throttle
+from simulator.web.face import Call, Face, Headers, Reply, Route
+from simulator.web.routing import QuickFlask
+from simulator.web.throttle import Overdrawn, Standing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from datetime import datetime
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
     from simulator.world import World
 
-_KEY = "shipbench.exchange"
+_PASSAGE = "shipbench.passage"
 _SLASHES = re.compile(r"//+")
 
 
@@ -42,8 +45,11 @@ class _Passage:
     standing: Standing | None = None
     reason: str = ""
     fault: str = ""
-    dropped: bool = False
     committed: bool = False
+
+
+class _Dropped(Exception):
+    """A fault ends the connection here."""
 
 
 def build(world: World, face: Face) -> WSGIApplication:
@@ -54,37 +60,92 @@ def build(world: World, face: Face) -> WSGIApplication:
 class _Pipeline:
     def __init__(self, world: World, face: Face) -> None:
         self._world, self._face = world, face
-        self._flask = _flask(world, face)
+        self._app = self._application()
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         at = self._world.clock.now()
-        call = _call(environ)
-        passage = _Passage(call)
-        environ[_KEY] = passage
-        environ["PATH_INFO"] = _normal(environ.get("PATH_INFO", "/"))
-        answered = self._answer(environ)
-        call = passage.call
-        if not passage.dropped:
-            answered = self._after(passage, self._settled(passage, answered))
-        reply = None if passage.dropped else answered
-        headers = () if reply is None else self._headers(passage, reply)
+        passage = _Passage(_call(environ))
+        try:
+            reply = self._after(passage, self._settled(passage, self._answer(passage, environ)))
+        except _Dropped as drop:
+            self._record(at, passage, None, ())
+            call = passage.call
+            raise ConnectionDropped(f"{call.method} {call.path}: fault {passage.fault}") from drop
+        if passage.call.method == "HEAD":
+            reply = replace(reply, body=b"")
+        headers = self._headers(passage, reply)
         self._record(at, passage, reply, headers)
-        if reply is None:
-            raise ConnectionDropped(f"{call.method} {call.path}: fault {passage.fault}")
         start_response(_status_line(reply.status), list(headers))
         return [reply.body]
 
-    def _answer(self, environ: WSGIEnvironment) -> Reply:
-        caught: list[Any] = []
+    def _answer(self, passage: _Passage, environ: WSGIEnvironment) -> Reply:
+        """What the Flask application answers, up to the operation's commit."""
+        environ[_PASSAGE] = passage
+        environ["PATH_INFO"] = _normal(environ.get("PATH_INFO", "/"))
+        try:
+            context = self._app.request_context(environ)
+        except ValueError:  # a number of thousands of digits in the path
+            return self._refused(passage, _nowhere(passage.call))
+        with context:
+            return _read(self._app.full_dispatch_request())
 
-        def start(status: str, headers: list[tuple[str, str]], _: object = None) -> Any:
-            caught.append((int(status[:3]), headers))
+    def _application(self) -> QuickFlask:
+        app = QuickFlask(self._face.name, static_folder=None)
+        app.url_map.strict_slashes = app.url_map.merge_slashes = False
+        for route in self._face.routes:
+            app.add_url_rule(
+                route.path,
+                endpoint=route.step,
+                view_func=self._view(route),
+                methods=[route.method],
+                provide_automatic_options=False,
+            )
+        public = {route.step for route in self._face.routes if route.public}
 
-        body = b"".join(self._flask.wsgi_app(environ, start))
-        status, headers = caught[-1]
-        content_type = next((v for k, v in headers if k.lower() == "content-type"), "")
-        kept = tuple((k, v) for k, v in headers if k.lower() not in _OURS)
-        return Reply(body, status, kept, content_type)
+        @app.before_request
+        def admit() -> None:
+            passage: _Passage = request.environ[_PASSAGE]
+            step = request.endpoint or ""
+            if step:
+                passage.call = replace(passage.call, step=step, arguments=request.view_args or {})
+                self._before(passage)
+            if step not in public:
+                self._admit(passage)
+
+        @app.errorhandler(Exception)
+        def refuse(error: Exception) -> Response:
+            passage: _Passage = request.environ[_PASSAGE]
+            if isinstance(error, _Dropped):
+                raise error
+            return _written(self._refused(passage, _refusal(error, passage.call)))
+
+        return app
+
+    def _view(self, route: Route) -> Callable[..., Response]:
+        def view(**_: Any) -> Response:
+            passage: _Passage = request.environ[_PASSAGE]
+            with self._world.store.transaction():
+                reply = route.handler(self._world, passage.call)
+            passage.committed = True
+            return _written(reply)
+
+        return view
+
+    def _admit(self, passage: _Passage) -> None:
+        """Find out who calls, and count it."""
+        world, face = self._world, self._face
+        caller = face.authenticate(world, passage.call.headers.get("authorization"))
+        passage.call = replace(passage.call, caller=caller)
+        passage.standing = world.throttle.admit(
+            f"{face.name} {caller}", face.limits(world), world.clock.now()
+        )
+
+    def _refused(self, passage: _Passage, refusal: Refusal) -> Reply:
+        """The vendor's way to say no; why, in plain words, is for the journal only."""
+        passage.reason = str(refusal) or type(refusal).__name__
+        if isinstance(refusal, Overdrawn):
+            passage.standing = refusal.standing
+        return self._face.render(self._world, passage.call, refusal)
 
     def _settled(self, passage: _Passage, reply: Reply) -> Reply:
         """*reply*, once the work that the request started is done."""
@@ -92,11 +153,20 @@ class _Pipeline:
             return reply
         try:
             self._world.settle()
-        except Exception as error:  # the edge: what breaks is journaled, and told as a 500
-            refusal = _broken(error)
-            passage.reason = str(refusal)
-            return self._face.render(self._world, passage.call, refusal)
+        except Exception as error:  # the edge, as above
+            return self._refused(passage, _broken(error))
         return reply
+
+    def _before(self, passage: _Passage) -> None:
+        """Do the fault that waits before the operation, if any.
+
+        Raises:
+            PlannedFailure: If it answers a status.
+        """
+        fault = self._world.faults.pending(passage.call.step, "before")
+        if fault is not None:
+            passage.fault = f"{fault.kind} before"
+            self._strike(passage, fault)
 
     def _after(self, passage: _Passage, reply: Reply) -> Reply:
         """*reply*, or what a fault makes of it; a request that was refused committed nothing."""
@@ -106,22 +176,26 @@ class _Pipeline:
         if fault is None:
             return reply
         passage.fault = f"{fault.kind} after"
+        try:
+            self._strike(passage, fault)
+        except PlannedFailure as refusal:
+            return self._refused(passage, refusal)
+        if isinstance(fault.effect, Cut):
+            short = reply.body[: len(reply.body) * fault.effect.percent // 100]
+            full_length = ("Content-Length", str(len(reply.body)))
+            return replace(reply, body=short, headers=(*reply.headers, full_length))
+        return reply
+
+    def _strike(self, passage: _Passage, fault: Fault) -> None:
         match fault.effect:
             case Status(status):
-                refusal = PlannedFailure(status, passage.fault)
-                passage.reason = str(refusal)
-                return self._face.render(self._world, passage.call, refusal)
+                raise PlannedFailure(status, passage.fault)
             case Delay(seconds):
                 self._world.clock.wait(seconds)
             case Drop():
-                passage.dropped = True
-            case Cut(percent):
-                short = reply.body[: len(reply.body) * percent // 100]
-                full_length = ("Content-Length", str(len(reply.body)))
-                return replace(reply, body=short, headers=(*reply.headers, full_length))
-        return reply
+                raise _Dropped
 
-    def _headers(self, passage: _Passage, reply: Reply) -> tuple[tuple[str, str], ...]:
+    def _headers(self, passage: _Passage, reply: Reply) -> Headers:
         names = {name for name, _ in reply.headers}
         length = () if "Content-Length" in names else (("Content-Length", str(len(reply.body))),)
         kind = (("Content-Type", reply.content_type),) if reply.content_type else ()
@@ -130,11 +204,7 @@ class _Pipeline:
         return (*kind, *length, date, *signed, *reply.headers)
 
     def _record(
-        self,
-        at: Any,
-        passage: _Passage,
-        reply: Reply | None,
-        headers: tuple[tuple[str, str], ...],
+        self, at: datetime, passage: _Passage, reply: Reply | None, headers: Headers
     ) -> None:
         call = passage.call
         self._world.journal.record(
@@ -154,94 +224,35 @@ class _Pipeline:
         )
 
 
-_OURS = {"content-type", "content-length"}
+def _refusal(error: Exception, call: Call) -> Refusal:
+    """What *error* means to the caller."""
+    if isinstance(error, Refusal):
+        return error
+    if isinstance(error, MethodNotAllowed):
+        return WrongVerb(call.method, tuple(sorted(error.valid_methods or ())))
+    if isinstance(error, HTTPException):
+        return _nowhere(call)
+    return _broken(error)
 
 
-def _flask(world: World, face: Face) -> Flask:
-    app = Flask(face.name, static_folder=None)
-    app.url_map.redirect_defaults = False
-    throttle = Throttle()
-    routes = {route.step: route for route in face.routes}
-    for route in face.routes:
-        app.add_url_rule(
-            route.path,
-            endpoint=route.step,
-            view_func=_view(world, route),
-            methods=[route.method],
-            provide_automatic_options=False,
-        )
-
-    @app.before_request
-    def admit() -> Response | None:
-        passage: _Passage = request.environ[_KEY]
-        step = request.endpoint or ""
-        passage.call = replace(passage.call, step=step)
-        fault = world.faults.pending(step, "before") if step else None
-        if fault is not None and not _before(world, passage, fault):
-            return Response()
-        route = routes.get(step)
-        if route is not None and route.public:
-            return None
-        caller = face.authenticate(world, passage.call.headers.get("authorization"))
-        passage.call = replace(passage.call, caller=caller)
-        passage.standing = throttle.admit(caller, face.limits(world), world.clock.now())
-        return None
-
-    @app.errorhandler(Refusal)
-    def refuse(refusal: Refusal) -> Response:
-        passage: _Passage = request.environ[_KEY]
-        passage.reason = str(refusal) or type(refusal).__name__
-        if isinstance(refusal, Overdrawn):
-            passage.standing = refusal.standing
-        return _response(face.render(world, passage.call, refusal))
-
-    @app.errorhandler(HTTPException)
-    def unrouted(error: HTTPException) -> Response:
-        if isinstance(error, InternalServerError):
-            return refuse(_broken(error.original_exception or error))
-        call: Call = request.environ[_KEY].call
-        if isinstance(error, MethodNotAllowed):
-            return refuse(WrongVerb(call.method, tuple(sorted(error.valid_methods or ()))))
-        return refuse(NoSuchRoute(f"{call.base_url}{call.path}"))
-
-    return app
+def _nowhere(call: Call) -> NoSuchRoute:
+    return NoSuchRoute(f"{call.base_url}{call.path}")
 
 
-def _before(world: World, passage: _Passage, fault: Fault) -> bool:
-    """Do *fault*; whether the request goes on.
-
-    Raises:
-        PlannedFailure: If the fault answers a status.
-    """
-    passage.fault = f"{fault.kind} before"
-    match fault.effect:
-        case Status(status):
-            raise PlannedFailure(status, passage.fault)
-        case Delay(seconds):
-            world.clock.wait(seconds)
-            return True
-        case _:
-            passage.dropped = True
-            return False
-
-
-def _view(world: World, route: Route) -> Callable[..., Response]:
-    def view(**arguments: Any) -> Response:
-        passage: _Passage = request.environ[_KEY]
-        passage.call = replace(passage.call, arguments=arguments)
-        with world.store.transaction():
-            reply = route.handler(world, passage.call)
-        passage.committed = True
-        return _response(reply)
-
-    return view
-
-
-def _response(reply: Reply) -> Response:
+def _written(reply: Reply) -> Response:
     response = Response(reply.body, reply.status, content_type=reply.content_type)
     for name, value in reply.headers:
-        response.headers[name] = value
+        response.headers.add(name, value)
     return response
+
+
+def _read(response: Response) -> Reply:
+    kept = tuple(
+        (name, value)
+        for name, value in response.headers
+        if name not in ("Content-Type", "Content-Length")
+    )
+    return Reply(response.get_data(), response.status_code, kept, response.content_type or "")
 
 
 def _broken(error: BaseException) -> Failure:

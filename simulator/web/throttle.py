@@ -59,7 +59,7 @@ def count(window: Window | None, limit: Limit, now: datetime) -> tuple[Window, S
 
 
 class Throttle:
-    """The windows of all callers of one face."""
+    """The windows of all callers of one world."""
 
     def __init__(self) -> None:
         self._windows: dict[tuple[str, str], Window] = {}
@@ -85,6 +85,11 @@ class Throttle:
             if standing.exceeded:
                 raise Overdrawn(limit, standing.reset_seconds, standings[0])
         return standings[0]
+
+    def clear(self) -> None:
+        """Everyone has all of their quotas again."""
+        with self._lock:
+            self._windows.clear()
 
 
 class Overdrawn(TooManyRequests):

@@ -25,12 +25,12 @@ class Canned(requests.Session):
         super().__init__()
         self.answers = deque(answers)
         self.asked: list[tuple[str, str]] = []
-        self.sent: list[dict[str, Any]] = []
+        self.sent: list[requests.PreparedRequest] = []
 
-    def request(self, method: Any, url: Any, **extra: Any) -> requests.Response:  # type: ignore[override]  # the lab uses these alone
+    def send(self, request: requests.PreparedRequest, **_: Any) -> requests.Response:
         """The next answer."""
-        self.asked.append((method, url))
-        self.sent.append(extra)
+        self.asked.append((request.method or "", request.url or ""))
+        self.sent.append(request)
         if not self.answers:
             raise requests.ConnectionError("nobody there")
         return self.answers.popleft()
@@ -49,7 +49,7 @@ def test_a_caller_shows_its_credentials_and_reads_json() -> None:
 
     assert [{"id": 1}] == found
     assert [("GET", "http://cin7.test/api/v1/SalesOrders")] == session.asked
-    assert session.sent[0]["headers"]["Authorization"] == "Basic bGFiOmtleQ=="
+    assert session.sent[0].headers["Authorization"] == "Basic bGFiOmtleQ=="
 
 
 @pytest.mark.parametrize(

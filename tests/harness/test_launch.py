@@ -344,3 +344,48 @@ def test_what_was_answered_200_survives_a_kill(tmp_path: Path) -> None:
     assert 100 <= len(acknowledged) < 500
     assert set(acknowledged) <= set(stored)
     assert len(stored) == len(set(stored)) <= len(acknowledged) + 2
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("transport", ["wsgi", "tcp"])
+def test_a_webhook_names_an_address_that_answers(transport: Any) -> None:
+    """In process and over TCP alike: the payload comes, and its address gives the order."""
+    with open_bench(transport=transport) as bench:
+        there = bench.shipstation
+        auth = (there.username, there.password)
+        form = {"target_url": f"{bench.control}/none", "event": "ORDER_NOTIFY"}
+        order = {
+            "orderNumber": "SO-1",
+            "orderDate": "2026-03-01",
+            "orderStatus": "awaiting_shipment",
+            "billTo": {"name": "Ada"},
+            "shipTo": {"name": "Ada"},
+        }
+        for path, body in (("webhooks/subscribe", form), ("orders/createorder", order)):
+            bench.session.post(f"{there.url}/{path}", json=body, auth=auth).raise_for_status()
+        [sent] = bench.session.get(f"{bench.control}/shipstation/webhooks").json()
+        url = json.loads(sent["body"])["resource_url"]
+        found = bench.session.get(url, auth=auth).json()
+
+    assert url.startswith(there.url)
+    assert [404] == [attempt["status"] for attempt in sent["attempts"]]
+    assert ["SO-1"] == [one["orderNumber"] for one in found["orders"]]
+
+
+@pytest.mark.slow
+def test_mail_that_cannot_be_sent_on_stays() -> None:
+    """No mail server is there: the journal says so, and the mailbox has the message."""
+    with serve(
+        cin7_port=0, shipstation_port=0, control_port=0, smtp=("127.0.0.1", 9)
+    ) as bench:
+        text = b"From: a@example.com\r\nTo: b@example.com\r\n\r\nhello\r\n"
+        bench.session.post(f"{bench.control}/mail", data=text).raise_for_status()
+        notes: list[Any] = []
+        for _ in range(5000):
+            notes = notes or bench.session.get(f"{bench.control}/journal?face=smtp").json()
+            if notes:
+                break
+        kept = bench.session.get(f"{bench.control}/mail").json()
+
+    assert notes[0]["reason"].startswith("127.0.0.1:9 does not take mail (")
+    assert 1 == len(kept)

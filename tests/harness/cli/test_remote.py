@@ -86,7 +86,7 @@ def test_the_journal_and_the_mail_can_be_read(shell: Callable[..., Result], url:
     shell("journal", "--clear", "--url", url)
 
     assert "no calls yet\n" == shell("journal", "--url", url).stdout
-    assert "[]\n" == shell("mail", "--url", url).stdout
+    assert "no mail yet\n" == shell("mail", "--url", url).stdout
 
 
 @pytest.mark.parametrize(

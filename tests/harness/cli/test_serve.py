@@ -99,3 +99,12 @@ def test_a_file_that_is_no_database_is_code_2(shell: Callable[..., Result], tmp_
 
     assert 2 == found.exit_code
     assert "not a database" == path.read_text()
+
+
+@pytest.mark.parametrize("text", ["1025", "mail.example:0", "mail.example:smtp", ":25"])
+def test_a_mail_server_is_host_and_port(shell: Callable[..., Result], text: str) -> None:
+    """Anything else is told at once, with an example."""
+    result = shell("serve", "--smtp", text)
+
+    assert 2 == result.exit_code
+    assert f"--smtp cannot be {text!r}; write it like 127.0.0.1:1025" in result.stderr

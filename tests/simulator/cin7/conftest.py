@@ -54,10 +54,10 @@ ACCOUNT = {
 class Caller:
     """Calls the face as one of the account's connections."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, key: str = "") -> None:
         self.world = world
         self._client = Client(build(world, FACE))
-        key = world.account.cin7_keys["user"]
+        key = key or world.account.cin7_keys["user"]
         token = base64.b64encode(f"{world.account.cin7_username}:{key}".encode()).decode()
         self._headers = {"Authorization": f"Basic {token}"}
 
@@ -66,6 +66,15 @@ class Caller:
         sent = body if isinstance(body, bytes) else b"" if body is None else orjson.dumps(body)
         return self._client.open(
             f"/api/v1/{path}", method=method, data=sent, query_string=query, headers=self._headers
+        )
+
+    def raw(
+        self, method: str, path: str, body: object = None, content_type: str | None = None
+    ) -> TestResponse:
+        """One call of any address; *body* is sent as JSON unless it is bytes."""
+        sent = body if isinstance(body, bytes) else b"" if body is None else orjson.dumps(body)
+        return self._client.open(
+            path, method=method, data=sent, headers=self._headers, content_type=content_type
         )
 
     def get(self, path: str, **query: str) -> Any:

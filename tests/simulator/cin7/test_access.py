@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from simulator.cin7 import connections
 from simulator.cin7.access import authenticate
+from simulator.cin7.routes import ROUTES
 from simulator.errors import Unauthorized
 
 if TYPE_CHECKING:
@@ -98,3 +100,80 @@ def test_permissions_are_per_resource_and_verb(
         cin7.call("POST", "SalesOrders", []).status_code,
         cin7.call("PUT", "SalesOrders", []).status_code,
     ]
+
+
+KNOWN = frozenset(route.permission for route in ROUTES)
+
+
+@pytest.mark.parametrize(
+    ("ticked", "expected"),
+    [
+        ("all", [200, 200, 200, 200]),
+        ([], [403, 403, 403, 403]),
+        (["SalesOrders.Read"], [200, 403, 403, 403]),
+        (["SalesOrders.Create", "SalesOrders.Update"], [403, 200, 200, 403]),
+        (["Contacts.Delete"], [403, 403, 403, 200]),
+    ],
+)
+def test_each_connection_has_permissions_of_its_own(
+    cin7: Any, cin7_world: World, ticked: Any, expected: list[int]
+) -> None:
+    """A box of the grid is a resource and one of read, create, update and delete."""
+    connections.change(cin7_world, "user", {"permissions": ticked}, KNOWN)
+
+    assert expected == [
+        cin7.call("GET", "SalesOrders").status_code,
+        cin7.call("POST", "SalesOrders", []).status_code,
+        cin7.call("PUT", "SalesOrders", []).status_code,
+        cin7.call("DELETE", "Contacts/101").status_code,
+    ]
+
+
+def test_no_connection_may_more_than_the_setting_allows(cin7: Any, cin7_world: World) -> None:
+    """The setting is a ceiling over all of them."""
+    cin7_world.settings.set("cin7.permissions", "Stock.Read")
+
+    assert [200, 403] == [cin7.call("GET", path).status_code for path in ("Stock", "SalesOrders")]
+
+
+def test_a_refused_call_says_why_only_to_the_journal(cin7: Any, cin7_world: World) -> None:
+    """The caller gets the vendor's words."""
+    connections.change(cin7_world, "user", {"permissions": []}, KNOWN)
+    answer = cin7.call("GET", "Stock/1")
+
+    assert {"message": "You do not have permission to access this resource."} == answer.json
+    assert (
+        "connection 'user' lacks the permission 'Stock.Read'"
+        == cin7_world.journal.exchanges()[-1].reason
+    )
+
+
+def test_the_limits_are_counted_for_each_key(cin7: Any, cin7_world: World) -> None:
+    """What one connection uses up, another still has."""
+    made = connections.create(cin7_world, {"name": "shop", "permissions": "all"}, KNOWN)
+    cin7_world.settings.set("cin7.limit_per_second", 1)
+    first = [cin7.call("GET", "Stock").status_code for _ in range(2)]
+    other = type(cin7)(cin7_world, key=made.key)
+
+    assert ([200, 429], [200, 429]) == (
+        first,
+        [other.call("GET", "Stock").status_code for _ in range(2)],
+    )
+
+
+@pytest.mark.parametrize(
+    ("status", "message"),
+    [
+        ("401", "Authorization has been denied for this request."),
+        ("403", "You do not have permission to access this resource."),
+    ],
+)
+def test_an_inactive_account_is_answered_as_the_setting_says(
+    cin7: Any, cin7_world: World, status: str, message: str
+) -> None:
+    """Whatever the key and its permissions."""
+    cin7_world.change_settings({"cin7.account_active": False, "cin7.inactive_answer": status})
+    answer = cin7.call("GET", "SalesOrders")
+
+    assert (int(status), {"message": message}) == (answer.status_code, answer.json)
+    assert "account 'ShipbenchUS' is inactive" == cin7_world.journal.exchanges()[-1].reason

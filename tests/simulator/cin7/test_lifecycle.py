@@ -7,14 +7,12 @@ import pytest
 
 from simulator.cin7.errors import ItemRefused
 from simulator.cin7.lifecycle import (
-    effect,
     fully_picked,
     refuse_change,
     refuse_state,
     ship,
     ship_all,
     status_of,
-    stock_branch,
 )
 
 
@@ -41,12 +39,6 @@ def test_void_outweighs_approved(approved: bool, void: bool, expected: str) -> N
     assert expected == status_of({"isApproved": approved, "isVoid": void})
 
 
-def test_the_distribution_branch_ships() -> None:
-    """Stock is taken where the order ships from, if that is named."""
-    assert stock_branch(order()) == 3
-    assert stock_branch(order(distributionBranchId=4)) == 4
-
-
 @pytest.mark.parametrize(
     ("fields", "expected"),
     [
@@ -61,32 +53,6 @@ def test_the_distribution_branch_ships() -> None:
 def test_only_open_orders_are_fully_picked(fields: dict[str, Any], expected: bool) -> None:
     """The stage counts by name in any case, on approved orders not yet dispatched."""
     assert expected is fully_picked(order(**fields))
-
-
-@pytest.mark.parametrize(
-    ("found", "returns", "expected"),
-    [
-        (order(line(qty=3.0, shipped=1.0)), True, ("1", "2")),
-        (order(line(qty=1.0, shipped=2.0)), True, ("2", "0")),
-        (order(line(qty=3.0, shipped=1.0), status="VOID"), True, ("0", "0")),
-        (order(line(qty=3.0, shipped=1.0), status="VOID"), False, ("1", "0")),
-        (order(line(qty=3.0, shipped=3.0), dispatchedDate="x"), True, ("3", "0")),
-        (order(line(qty=1.0), line(qty=2.0)), True, ("0", "3")),
-    ],
-)
-def test_what_an_order_does_to_stock(
-    found: dict[str, Any], returns: bool, expected: tuple[str, str]
-) -> None:
-    """Shipped has left, the rest is reserved, and void gives back."""
-    gone, reserved = expected
-
-    assert effect(found, void_returns=returns) == {901: (Decimal(gone), Decimal(reserved))}
-
-
-@pytest.mark.parametrize("found", [None, order(line(), status="DRAFT"), order(line(option=0))])
-def test_drafts_and_unknown_products_leave_stock_alone(found: dict[str, Any] | None) -> None:
-    """No order, a draft, and a line of no known product have no effect."""
-    assert effect(found) == {}
 
 
 def test_shipping_counts_in_units_of_measure_too() -> None:

@@ -171,6 +171,19 @@ TOTAL = Compare("total", ">", 3)
         (Either((STAGE, STAGE)), Either((STAGE, STAGE)), EVERYTHING),
         (Either((STAGE,) * 501), EVERYTHING, Either((STAGE,) * 501)),
         (Like("stage", "x" * 99_999), EVERYTHING, Like("stage", "x" * 99_999)),
+        (Both((STAGE,) * 502), Both((STAGE,) * 500), Both((STAGE, STAGE))),
+        (Both((STAGE, Both((TOTAL, STAGE)))), Both((STAGE, STAGE)), TOTAL),
+        (
+            Either((Both((STAGE, TOTAL)), STAGE)),
+            Either((STAGE, STAGE)),
+            Either((Both((STAGE, TOTAL)), STAGE)),
+        ),
+        (
+            Either((Both((STAGE, TOTAL)), TOTAL)),
+            EVERYTHING,
+            Either((Both((STAGE, TOTAL)), TOTAL)),
+        ),
+        (Opposite(Both((STAGE, TOTAL))), EVERYTHING, Opposite(Both((STAGE, TOTAL)))),
     ],
 )
 def test_what_the_index_serves(condition: Condition, served: Condition, rest: Condition) -> None:

@@ -55,11 +55,11 @@ def test_branches_and_contacts_share_their_ids(cin7: Any) -> None:
 
 
 def test_secondary_contacts_are_whole(cin7: Any) -> None:
-    """What a secondary contact leaves out is null."""
+    """What a secondary contact leaves out is null; its id is the server's."""
     cin7.post({"secondaryContacts": [{"Email": "x@example.com"}]}, path="Contacts")
 
     assert cin7.get("Contacts/1001", fields="secondaryContacts")["secondaryContacts"] == [
-        {"id": 0, "company": None, "firstName": None, "lastName": None, "jobTitle": None,
+        {"id": 1, "company": None, "firstName": None, "lastName": None, "jobTitle": None,
          "email": "x@example.com", "mobile": None, "phone": None}
     ]  # fmt: skip
 
@@ -172,3 +172,47 @@ def test_a_bad_value_may_fail_its_element_only(cin7: Any, cin7_world: World) -> 
         ["creditLimit: 'x' is not a number."],
         [],
     ]
+
+
+def test_the_option_of_a_new_product_may_have_a_cost(cin7: Any) -> None:
+    """The cost is a price column; a code left out is made of the style code."""
+    cin7.post({"styleCode": "MUG", "productOptions": [{"cost": 3, "retailPrice": 9}]},
+              path="Products")  # fmt: skip
+    cin7.post({"productOptions": [{}]}, path="Products")
+    options = [cin7.get(f"ProductOptions/{number}") for number in (4001, 4002)]
+
+    assert [(one["productOptionCode"], one["priceColumns"]) for one in options] == [
+        ("MUG", {"costUSD": 3.0}), ("P2002", {})
+    ]  # fmt: skip
+
+
+def test_a_product_whose_option_is_refused_is_not_kept(cin7: Any) -> None:
+    """Both or neither."""
+    (result,) = cin7.post({"productOptions": [{"productOptionCode": "tee-red"}]}, path="Products")
+
+    assert result["errors"] == ["code tee-red already exists."]
+    assert [one["id"] for one in cin7.get("Products")] == [501]
+
+
+def test_an_option_has_twenty_units_at_most(cin7: Any) -> None:
+    """Each has an id, and knows its option."""
+    many = {"id": 901, "uomOptions": [{"quantity": 12}] * 21}
+    (result,) = cin7.put(many, path="ProductOptions")
+    cin7.put({"id": 901, "uomOptions": [{"quantity": 12}]}, path="ProductOptions")
+    (unit,) = cin7.get("ProductOptions/901")["uomOptions"]
+
+    assert result["errors"] == ["uomOptions has 21 units, the maximum is 20."]
+    assert (unit["id"], unit["productOptionId"], unit["quantity"]) == (1, 901, 12.0)
+
+
+def test_categories_stand_below_each_other(cin7: Any) -> None:
+    """At the top or below one that is there, but never below themselves."""
+    cin7.post({"name": "Home"}, {"name": "Mugs", "parentId": 101}, path="ProductCategories")
+    lost, round_about, back = cin7.put(
+        {"id": 102, "parentId": 5}, {"id": 101, "parentId": 102}, {"id": 102, "parentId": "0"},
+        path="ProductCategories",
+    )  # fmt: skip
+
+    assert lost["errors"] == ["ProductCategories with id 5 was not found."]
+    assert round_about["errors"] == ["ProductCategories with id 101 cannot be below itself."]
+    assert back == {"index": 2, "success": True, "id": 102, "code": "Mugs", "errors": []}

@@ -392,3 +392,22 @@ def test_an_address_may_have_letters_beyond_ascii(
 
     assert importing.run(store_world, store_id)
     assert 1 == len(far_store.asked)
+
+
+def test_the_state_is_updating_while_the_store_is_asked(
+    store_world: World, far_store: Any, store_id: int
+) -> None:
+    """And complete or error once it has answered."""
+    seen: list[str] = []
+    answer = far_store.__class__.__call__
+
+    class Watched(far_store.__class__):  # type: ignore[misc]  # the class is not known here
+        def __call__(self, environ: Any, start_response: Any) -> Any:
+            seen.append(stores.load_connection(store_world.store, store_id)["state"])
+            return answer(self, environ, start_response)
+
+    far_store.__class__ = Watched
+    importing.run(store_world, store_id)
+
+    assert ["updating"] == seen
+    assert "complete" == stores.load_connection(store_world.store, store_id)["state"]

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from simulator.shipstation import stores
+from simulator.shipstation import refreshing, stores
 
 if TYPE_CHECKING:
     from simulator.world import World
@@ -12,7 +12,7 @@ HALF_AN_HOUR = 1800
 
 def test_a_refresh_imports(store_world: World, far_store: Any, store_id: int) -> None:
     """The button asks the store at once."""
-    stores.refresh(store_world, store_id, None)
+    refreshing.refresh(store_world, store_id, None)
     store_world.settle()
 
     assert 1 == len(far_store.asked)
@@ -23,7 +23,7 @@ def test_a_refresh_since_a_date_looks_back_to_it(
 ) -> None:
     """The date of a refresh begins the window."""
     since = store_world.clock.now().replace(day=1)
-    stores.refresh(store_world, store_id, since)
+    refreshing.refresh(store_world, store_id, since)
     store_world.settle()
 
     assert "start_date=03%2f01%2f2026+09%3a00" in far_store.queries[0]
@@ -52,7 +52,7 @@ def test_after_a_failure_imports_rest_until_one_by_hand_works(
     store_world.advance(4 * HALF_AN_HOUR)
     resting = len(far_store.asked)
 
-    stores.refresh(store_world, store_id, None)
+    refreshing.refresh(store_world, store_id, None)
     store_world.settle()
     store_world.advance(HALF_AN_HOUR)
 

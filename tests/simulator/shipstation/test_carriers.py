@@ -8,7 +8,7 @@ from simulator.shipstation import carriers
 
 
 def test_the_carriers(api: Any) -> None:
-    """Four, one of them with a balance, in the members' order on the wire."""
+    """Five, three of them paid from one balance, in the members' order on the wire."""
     answer = api.get("/carriers").json
 
     assert [
@@ -19,7 +19,8 @@ def test_the_carriers(api: Any) -> None:
         ("stamps_com", True, 2500.0),
         ("ups", False, 0.0),
         ("fedex", False, 0.0),
-        ("dhl_express_worldwide", False, 0.0),
+        ("dhl_express_worldwide", True, 2500.0),
+        ("ups_walleted", True, 2500.0),
     ] == [(row["code"], row["requiresFundedAccount"], row["balance"]) for row in answer]
 
 

@@ -11,12 +11,40 @@ if TYPE_CHECKING:
 
 
 def test_a_new_order_is_answered_as_it_is_stored(api: Any, an_order: Any) -> None:
-    """createorder answers 200 with the bytes that GET by id sends."""
-    answer = api.post("/orders/createorder", an_order())
+    """createorder answers 200 with the bytes that GET by id sends, where nothing is linked."""
+    line = {"name": "Handling", "quantity": 1}
+    answer = api.post("/orders/createorder", an_order(items=[line]))
     order_id = answer.json["orderId"]
 
     assert 200 == answer.status_code
     assert answer.data == api.get(f"/orders/{order_id}").data
+
+
+def test_customer_and_products_appear_later(api: Any) -> None:
+    """The answer has null for both, the order itself their numbers."""
+    made = api.order(customerUsername="ada")
+    later = api.get(f"/orders/{made['orderId']}").json
+
+    assert (None, None) == (made["customerId"], made["items"][0]["productId"])
+    assert (63310001, 11780001) == (later["customerId"], later["items"][0]["productId"])
+
+
+def test_links_may_show_at_once(world: World, api: Any, an_order: Any) -> None:
+    """That they are late is inferred from one sample: a setting."""
+    world.settings.set("shipstation.links_of_new_order", "at once")
+    answer = api.post("/orders/createorder", an_order(customerUsername="ada", tagIds=[7]))
+
+    assert answer.data == api.get(f"/orders/{answer.json['orderId']}").data
+
+
+def test_an_unknown_product_comes_back_null(api: Any, an_order: Any) -> None:
+    """One that is known comes back as it was sent (sample)."""
+    api.order()
+    line = {"sku": "MUG", "name": "Mug", "quantity": 1}
+    items = [{**line, "productId": 123456}, {**line, "productId": 11780001}]
+    made = api.order(items=items)
+
+    assert [None, 11780001] == [item["productId"] for item in made["items"]]
 
 
 def test_a_key_is_made_up_where_none_is_given(api: Any) -> None:
@@ -230,3 +258,23 @@ def test_a_number_is_no_order(api: Any) -> None:
     answer = api.post("/orders/createorder", 5)
 
     assert answer.json["ModelState"]["apiOrder"][0].startswith("Error converting value 5 to type")
+
+
+def test_customs_lines_are_numbered(api: Any) -> None:
+    """Those that bring a number keep it."""
+    lines = [{"description": "Mugs", "quantity": 2, "value": 25}, {"customsItemId": 7}]
+    made = api.order(internationalOptions={"contents": "gift", "customsItems": lines})
+
+    assert [11558001, 7] == [
+        line["customsItemId"] for line in made["internationalOptions"]["customsItems"]
+    ]
+
+
+def test_a_replaced_order_on_hold_keeps_its_date(world: World, api: Any, an_order: Any) -> None:
+    """The date can be set by holduntil only; another status ends the hold."""
+    order_id = api.order(orderKey="k")["orderId"]
+    api.post("/orders/holduntil", {"orderId": order_id, "holdUntilDate": "2026-03-09"})
+    held = api.order(orderKey="k", orderStatus="on_hold")["holdUntilDate"]
+    freed = api.order(orderKey="k")["holdUntilDate"]
+
+    assert ("2026-03-09", None) == (held, freed)

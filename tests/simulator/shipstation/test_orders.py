@@ -110,3 +110,25 @@ def test_tags_are_put_on_and_taken_off(api: Any) -> None:
         seen.append(api.get(f"/orders/{order_id}").json["tagIds"])
 
     assert [[2], [1, 2], [1, 2], [2], None] == seen
+
+
+def test_a_hold_that_was_made_longer_ends_later(holding: World, api: Any) -> None:
+    """Only the latest date counts."""
+    order_id = api.order()["orderId"]
+    orders.hold(holding, order_id, "2026-03-04")
+    orders.hold(holding, order_id, "2026-03-06")
+    holding.advance(48 * 3600)
+    before = orders.load(holding.store, order_id)["orderStatus"]
+    holding.advance(48 * 3600)
+
+    assert "on_hold" == before
+    assert "awaiting_shipment" == orders.load(holding.store, order_id)["orderStatus"]
+
+
+@pytest.mark.parametrize(("choice", "status"), [("unchanged", 200), ("refuse", 500)])
+def test_restoring_what_is_not_held(world: World, api: Any, choice: str, status: int) -> None:
+    """How it is answered is a setting."""
+    world.settings.set("shipstation.order_without_hold", choice)
+    order_id = api.order()["orderId"]
+
+    assert status == api.post("/orders/restorefromhold", {"orderId": order_id}).status_code

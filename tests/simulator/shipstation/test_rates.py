@@ -125,14 +125,14 @@ def test_insurance_goes_by_hundreds(options: dict[str, Any] | None, expected: st
 
 
 def test_usps_repeats_a_service_code_for_each_package() -> None:
-    """Without a package Priority Mail has nine rows, told apart only by name."""
+    """Without a package Priority Mail has eleven rows, told apart only by name."""
     rows = [
         row.service_name
         for row in rates.prices("stamps_com", parcel())
         if row.service_code == "usps_priority_mail"
     ]
 
-    assert 9 == len(rows)
+    assert 11 == len(rows)
     assert "USPS Priority Mail - Package" == rows[0]
     assert "USPS Priority Mail - Medium Flat Rate Box" in rows
 
@@ -198,3 +198,30 @@ def test_volume_of_centimeters() -> None:
     box = {"units": "centimeters", "length": 25.4, "width": 25.4, "height": 25.4}
 
     assert Decimal("1000.0") == rates.volume(box).quantize(Decimal("0.1"))
+
+
+@pytest.mark.parametrize(
+    ("start", "state", "expected"),
+    [("99501", "", 9), ("89502", "HI", 9), ("89502", "NV", 2), ("?", "AK", 9), ("?", "NV", 8)],
+)
+def test_the_sender_may_be_far_too(start: str, state: str, expected: int) -> None:
+    """Alaska and the islands are far in both directions; the state tells if the code does not."""
+    between = parcel(from_postal_code=start, from_state=state)
+
+    assert expected == rates.zone(between)
+
+
+@pytest.mark.parametrize(("pounds", "expected"), [(150, []), (151, ["fedex_2_day_freight"])])
+def test_freight_begins_above_a_weight(pounds: int, expected: list[str]) -> None:
+    """A parcel of 150 pounds is none yet."""
+    rows = rates.prices("fedex", parcel(ounces=Decimal(pounds * 16)), "fedex_2_day_freight")
+
+    assert expected == [row.service_code for row in rows]
+
+
+def test_the_funded_ups_has_its_own_prices() -> None:
+    """The same services, other prices."""
+    own, funded = (rates.prices(carrier, parcel()) for carrier in ("ups", "ups_walleted"))
+
+    assert [row.service_code for row in own] == [row.service_code for row in funded]
+    assert (Decimal("8.86"), Decimal("6.65")) == (own[0].shipment_cost, funded[0].shipment_cost)

@@ -6,7 +6,8 @@ import pytest
 
 from simulator.shipstation import reading
 from simulator.shipstation.errors import ApplicationError, InvalidRequest
-from simulator.shipstation.schema import INSURANCE, ORDER_ITEM, TAG_REQUEST, WEIGHT, Field, Model
+from simulator.shipstation.schema import INSURANCE, ORDER_ITEM, WEIGHT, Field, Model
+from simulator.shipstation.schema_requests import TAG_REQUEST
 
 
 def model(kind: str, **more: object) -> Model:
@@ -58,6 +59,11 @@ def test_values_are_read_leniently(kind: str, value: object, expected: object) -
         ("flag", {}, "Could not convert value to boolean: {}."),
         ("moment", "soon", "Could not convert string to DateTime: soon."),
         ("text", {}, "Error reading string. Unexpected token."),
+        ("small integer", 2**31, "JSON integer 2147483648 is too large or small for an Int32."),
+        ("money", "922337203685477.59", "Could not convert string to decimal: 922337203685477.59."),
+        ("text", "a\0b", "Invalid character in the given text: '\\u0000'."),
+        ("texts", 5, "Error converting value 5 to type 'System.String[]'."),
+        ("integer", "1_000", "Could not convert string to integer: 1_000."),
         ("integers", 5, "Error converting value 5 to type 'System.Int32[]'."),
     ],
 )
@@ -157,3 +163,8 @@ def test_no_body_is_a_null_reference() -> None:
         reading.parse_body(b" ", "application/json", "apiOrder")
 
     assert "Object reference not set to an instance of an object." == caught.value.text
+
+
+def test_a_byte_order_mark_is_passed_over() -> None:
+    """Some writers put one before UTF-8."""
+    assert {"a": 1} == reading.parse_body(b'\xef\xbb\xbf{"a":1}', "application/json", "r")

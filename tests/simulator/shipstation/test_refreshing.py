@@ -119,3 +119,11 @@ def progress(world: World, store_id: int, **changes: Any) -> None:
     """Note an import that failed at nine, but for *changes*."""
     arguments = {"refresh_date": None, "attempt": NINE, "errors": [], "halted": False}
     stores.save_progress(world, store_id, **(arguments | changes))
+
+
+def test_while_an_import_runs_the_state_says_so(world: World, api: Any, store_id: int) -> None:
+    """State 2 is the one that is documented."""
+    stores.show_updating(world.store, store_id)
+    answer = api.get("/stores/getrefreshstatus", storeId=store_id).json
+
+    assert (2, "Updating orders") == (answer["refreshStatusId"], answer["refreshStatus"])

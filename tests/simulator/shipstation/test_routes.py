@@ -43,8 +43,8 @@ def test_text_and_mixed_case_are_taken(api: Any) -> None:
 
 
 def test_nothing_fits(api: Any) -> None:
-    """Two hundred pounds go nowhere: an empty list."""
-    answer = ask(api, weight={"value": 200, "units": "pounds"})
+    """Three thousand pounds go nowhere: an empty list."""
+    answer = ask(api, weight={"value": 3000, "units": "pounds"})
 
     assert (200, b"[]") == (answer.status_code, answer.data)
 
@@ -135,3 +135,47 @@ def test_routes_are_lower_case(path: str) -> None:
     """The pipeline matches lowered paths; names of arguments are ours."""
     assert path == path.lower()
     assert not path.endswith("/")
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({}, 9.4),
+        ({"fromWarehouseId": 17977}, 7.02),
+        ({"fromWarehouseId": 17977, "fromState": "NY"}, 7.02),
+        ({"fromWarehouseId": 17977, "fromState": "NY", "fromCity": "New York"}, 9.4),
+        ({"fromState": "AK", "fromCity": "Juneau"}, 9.74),
+    ],
+)
+def test_where_a_parcel_leaves_from(api: Any, changes: dict[str, Any], expected: float) -> None:
+    """A warehouse beats the postal code, city and state together beat the warehouse."""
+    request = {
+        "carrierCode": "stamps_com",
+        "serviceCode": "usps_priority_mail",
+        "packageCode": "package",
+        "fromPostalCode": "10001",
+        "toCountry": "US",
+        "toPostalCode": "89511",
+        "weight": {"value": 1, "units": "pounds"},
+    }
+    [row] = api.post("/shipments/getrates", request | changes).json
+
+    assert expected == row["shipmentCost"]
+
+
+def test_an_unknown_warehouse_ships_nothing(api: Any) -> None:
+    """A server error, as for other mistakes in business."""
+    request = {
+        "carrierCode": "stamps_com",
+        "fromPostalCode": "10001",
+        "fromWarehouseId": 5,
+        "toCountry": "US",
+        "toPostalCode": "89511",
+        "weight": {"value": 1, "units": "pounds"},
+    }
+    answer = api.post("/shipments/getrates", request)
+
+    assert (500, "Invalid fromWarehouseId") == (
+        answer.status_code,
+        answer.json["ExceptionMessage"],
+    )

@@ -65,6 +65,12 @@ RATES = {
 CREATE = ("POST", "/orders/createorder", ORDER)
 BUY = ("POST", "/orders/createlabelfororder", LABEL)
 
+SUBSCRIBE = (
+    "POST",
+    "/webhooks/subscribe",
+    {"target_url": "http://hook.test/in", "event": "ORDER_NOTIFY", "friendly_name": "Mine"},
+)
+
 SAMPLES = {
     "order.json": (CREATE,),
     "orders.json": (CREATE, ("GET", "/orders")),
@@ -81,6 +87,9 @@ SAMPLES = {
     "stores.json": (("GET", "/stores"),),
     "warehouses.json": (("GET", "/warehouses"),),
     "carriers.json": (("GET", "/carriers"),),
+    "webhooks.json": (SUBSCRIBE, ("GET", "/webhooks")),
+    "subscribed.json": (SUBSCRIBE,),
+    "updated-store.json": (("PUT", "/stores/12345", {"storeName": "Cin7", "active": True}),),
     "bad-request.json": (("POST", "/orders/createorder", ORDER | {"orderDate": "soon"}),),
     "locked.json": (CREATE, BUY, CREATE),
     "throttled.json": (("GET", "/users"),) * 41,

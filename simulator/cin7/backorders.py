@@ -1,0 +1,122 @@
+"""Back orders: what an order has not dispatched becomes an order of its own, as on the screen."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from simulator.cin7.catalog import ORDER
+from simulator.cin7.desk import Desk
+from simulator.cin7.effects import sale
+from simulator.cin7.errors import NoSuchRecord
+from simulator.cin7.kinds import Document, load, save
+from simulator.cin7.moves import Cause
+from simulator.cin7.totals import exact, rounded
+from simulator.errors import BadRequest
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from simulator.world import World
+
+# What belongs to the shipment or the bill of the first order, not to what is still to come.
+_LEFT_BEHIND = (
+    "id", "invoiceDate", "invoiceNumber", "dispatchedDate", "trackingCode", "logisticsCarrier",
+    "logisticsStatus", "freightTotal", "surcharge", "discountTotal", "cancellationDate",
+    "accountingAttributes", "modifiedCOGSDate",
+)  # fmt: skip
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_LONGEST = 30
+
+
+def split(world: World, order_id: int) -> int:
+    """Move what order *order_id* has not dispatched to a new order; gives the new order's id.
+
+    The new order is a draft at stage New, to be approved separately. Freight,
+    surcharge and order discount stay with the first (a guess).
+
+    Raises:
+        NotFound: If there is no such order.
+        BadRequest: If it is void, a draft or dispatched, or has all or none of it shipped.
+    """
+    with world.store.transaction():
+        before, after = load(world.store, ORDER, order_id), load(world.store, ORDER, order_id)
+        if before is None or after is None:
+            raise NoSuchRecord(ORDER.name, order_id)
+        if before["status"] != "APPROVED" or before["dispatchedDate"] is not None:
+            state = "dispatched" if before["dispatchedDate"] else before["status"].casefold()
+            raise BadRequest(f"order {order_id} is {state}; only an open order is split")
+        desk = Desk(world.store, world.settings, world.clock.now())
+        rest = _rest(desk, after)
+        if not after["lineItems"] or not rest["lineItems"]:
+            some = "all" if after["lineItems"] else "none"
+            raise BadRequest(f"order {order_id} has {some} of its lines shipped; nothing to split")
+        rest["reference"] = _reference(desk, before["reference"])
+        for order in (after, rest):
+            desk.sum_up(order)
+            order["modifiedDate"] = desk.now
+        desk.number(rest)
+        cause = Cause(ORDER.name, order_id, before["reference"])
+        desk.ledger.move(sale(before), sale(after), cause)
+        desk.ledger.write()
+        save(world.store, ORDER, order_id, after)
+        save(world.store, ORDER, rest["id"], rest)
+        number: int = rest["id"]
+        return number
+
+
+def _rest(desk: Desk, order: Document) -> Document:
+    """A new order of what *order* has not shipped, which is taken off *order*."""
+    blank = desk.fresh()
+    rest = {**order, **{name: blank[name] for name in _LEFT_BEHIND}}
+    rest |= {"isApproved": False, "status": "DRAFT", "stage": "New", "createdDate": desk.now}
+    kept, rest["lineItems"] = [], []
+    renamed: dict[int, int] = {}
+    for line in order["lineItems"]:
+        quantity, shipped = exact(line["qty"]), exact(line["qtyShipped"])
+        if quantity > shipped:
+            renamed[line["id"]] = desk.next_line()
+            rest["lineItems"].append(_part(line, quantity - shipped, quantity, desk.now))
+            rest["lineItems"][-1]["id"] = renamed[line["id"]]
+        if shipped or not quantity:
+            discount = exact(line["discount"])
+            if quantity > shipped and rest["lineItems"][-1]["discount"] is not None:
+                line["discount"] = float(discount - exact(rest["lineItems"][-1]["discount"]))
+            _measure(line, shipped)
+            kept.append(line)
+    for line in rest["lineItems"]:
+        line["parentId"] = renamed.get(line["parentId"], 0)
+    alive = {line["id"] for line in kept}
+    for line in kept:
+        line["parentId"] = line["parentId"] if line["parentId"] in alive else 0
+    order["lineItems"] = kept
+    return rest
+
+
+def _part(line: Document, quantity: Decimal, whole: Decimal, now: str) -> Document:
+    """A copy of *line* for *quantity* of its *whole*, nothing of it shipped."""
+    part = {**line, "createdDate": now, "qtyShipped": None, "uomQtyShipped": None}
+    if line["discount"] is not None:
+        part["discount"] = rounded(exact(line["discount"]) * quantity / whole, 4)
+    _measure(part, quantity)
+    return part
+
+
+def _measure(line: Document, quantity: Decimal) -> None:
+    line["qty"] = float(quantity)
+    if line["uomQtyOrdered"] is not None:
+        line["uomQtyOrdered"] = float(quantity / (exact(line["uomSize"]) or 1))
+
+
+def _reference(desk: Desk, reference: str) -> str:
+    """*reference* with the next letter: SO-1, SO-1-A, SO-1-B."""
+    hyphen = desk.settings["cin7.backorder_suffix"].removesuffix("A")
+    earlier = re.fullmatch(rf"(.+){hyphen}[A-Z]", reference)
+    base = earlier.group(1) if earlier and desk.taken(earlier.group(1)) else reference
+    for letter in _LETTERS:
+        made = f"{base}{hyphen}{letter}"
+        if len(made) > _LONGEST:
+            break
+        if not desk.taken(made):
+            return made
+    raise BadRequest(f"{reference!r} leaves no room for another back order; rename the order first")

@@ -1,0 +1,201 @@
+"""Sales channels: whoever an order came from is told once Cin7 knows that it was shipped.
+
+    PUT of a dispatched order -> call recorded -> agenda -> POST, if the channel has an address
+
+A call is made once for an order and its tracking code. Each channel has a protocol of its own,
+which is not emulated: what is sent here is Shipbench's own JSON.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, Final, Literal
+from urllib.parse import urlsplit
+
+import orjson
+import requests
+
+from simulator.cin7.collections import ORDERS
+from simulator.cin7.collections_account import CHANNEL_CALLS
+from simulator.clock import iso
+from simulator.store.condition import Both, Compare, IsNull, Member, Opposite
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from simulator.world import World
+
+TASK: Final = "cin7.tell_channel"
+_ADDRESSES: Final = "cin7.channels"
+_TIMEOUT_SECONDS: Final = 30
+
+
+class BadChannel(ValueError):
+    """A channel's address cannot be used; the message says how it is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelCall:
+    """What a channel is told of one shipment, and what became of it.
+
+    *state* is recorded if the channel has no address to send to.
+    """
+
+    call: int
+    channel: str
+    order: dict[str, Any]
+    at: str
+    state: Literal["recorded", "pending", "delivered", "failed"] = "recorded"
+    attempts: int = 0
+    message: str = ""
+
+
+def addresses(world: World) -> dict[str, str]:
+    """Where each channel is told, by its name."""
+    found: dict[str, str] = orjson.loads(world.store.meta(_ADDRESSES) or "{}")
+    return found
+
+
+def set_addresses(world: World, wanted: Mapping[str, Any]) -> None:
+    """Let the channels in *wanted*, and no others, be told at those addresses.
+
+    Raises:
+        BadChannel: If one is no http address.
+    """
+    for channel, url in wanted.items():
+        if not channel.strip():
+            raise BadChannel(f"a channel has a name, not {channel!r}")
+        if not isinstance(url, str) or not _is_address(url):
+            raise BadChannel(
+                f"channel {channel!r} cannot be told at {url!r}; write http://HOST:PORT/PATH"
+            )
+    world.store.set_meta(_ADDRESSES, orjson.dumps(dict(wanted)).decode())
+
+
+def calls(world: World) -> list[dict[str, Any]]:
+    """All calls, oldest first."""
+    return [orjson.loads(row.document) for row in world.store.find(CHANNEL_CALLS)]
+
+
+def note(world: World, numbers: Iterable[int]) -> None:
+    """Tell the channels of those orders among *numbers* that are dispatched, once for each."""
+    condition = Both((Member("id", tuple(numbers)), Opposite(IsNull("dispatcheddate"))))
+    for row in world.store.find(ORDERS, condition):
+        _note(world, orjson.loads(row.document))
+
+
+def tell(world: World, payload: dict[str, Any]) -> None:
+    """Make a pending call over HTTP; one that fails is made again later, a few times."""
+    found = world.store.get(CHANNEL_CALLS, payload["call"])
+    call = None if found is None else ChannelCall(**orjson.loads(found))
+    if call is None or call.state != "pending":
+        return
+    message = _post(world, call)
+    attempts = call.attempts + 1
+    given_up = attempts > world.settings["cin7.channel_retries"]
+    state: Literal["delivered", "failed", "pending"] = (
+        "delivered" if not message else "failed" if given_up else "pending"
+    )
+    with world.store.transaction():
+        _save(world, replace(call, state=state, attempts=attempts, message=message))
+        if state == "pending":
+            pause = timedelta(minutes=world.settings["cin7.channel_retry_minutes"])
+            _plan(world, call.call, pause)
+
+
+def _note(world: World, order: dict[str, Any]) -> None:
+    known = _addresses_by_key(world)
+    channel = (order["source"] or "").strip()
+    if not channel or order["isVoid"] or (_own(world, channel) and channel.casefold() not in known):
+        return
+    tracking = order["trackingCode"] or ""
+    told = {
+        orjson.loads(row.document)["order"]["trackingCode"] or ""
+        for row in world.store.find(CHANNEL_CALLS, Compare("orderid", "=", order["id"]))
+    }
+    # A tracking code that went away again is no shipment.
+    if tracking in told or (told and not tracking):
+        return
+    number = world.store.next_id("cin7.channel_calls")
+    pending = channel.casefold() in known
+    call = ChannelCall(
+        number,
+        channel,
+        _shipment(order),
+        iso(world.clock.now()),
+        "pending" if pending else "recorded",
+    )
+    _save(world, call)
+    if pending:
+        _plan(world, number, timedelta(0))
+
+
+def _shipment(order: Mapping[str, Any]) -> dict[str, Any]:
+    names = ("id", "reference", "customerOrderNo", "trackingCode", "logisticsCarrier")
+    return {
+        **{name: order[name] for name in (*names, "dispatchedDate")},
+        "lineItems": [
+            {"code": line["code"], "qtyShipped": line["qtyShipped"]} for line in order["lineItems"]
+        ],
+    }
+
+
+def _own(world: World, channel: str) -> bool:
+    """Whether orders of this source come from nobody who could be told."""
+    named = world.settings["cin7.sources_without_channel"].split(",")
+    return channel.casefold() in {name.strip().casefold() for name in named}
+
+
+def _addresses_by_key(world: World) -> dict[str, str]:
+    return {channel.strip().casefold(): url for channel, url in addresses(world).items()}
+
+
+def _plan(world: World, number: int, pause: timedelta) -> None:
+    world.agenda.add(world.clock.now() + pause, TASK, {"call": number}, f"channel:{number}")
+
+
+def _save(world: World, call: ChannelCall) -> None:
+    keys = {"orderid": call.order["id"], "shipment": call.order["trackingCode"] or ""}
+    world.store.put(CHANNEL_CALLS, call.call, orjson.dumps(asdict(call)), keys)
+
+
+def _post(world: World, call: ChannelCall) -> str:
+    """Send *call*; why it failed, or nothing."""
+    at = world.clock.now()
+    url = _addresses_by_key(world).get(call.channel.casefold())
+    if url is None:
+        return f"channel {call.channel!r} has no address any more"
+    body = orjson.dumps({"call": call.call, "channel": call.channel, "order": call.order})
+    headers = {"Content-Type": "application/json"}
+    response: requests.Response | None = None
+    message = ""
+    try:
+        response = world.http.post(url, data=body, headers=headers, timeout=_TIMEOUT_SECONDS)
+    except (requests.RequestException, ValueError) as error:
+        message = str(error) or type(error).__name__
+    if response is not None and not 200 <= response.status_code < 300:
+        message = f"the channel answered {response.status_code}"
+    world.journal.record(
+        at,
+        "channel",
+        step="cin7.channel",
+        caller="cin7",
+        method="POST",
+        target=url,
+        request_headers=headers,
+        request_body=body,
+        status=None if response is None else response.status_code,
+        response_headers=() if response is None else tuple(response.headers.items()),
+        response_body=b"" if response is None else response.content,
+        reason=message,
+    )
+    return message
+
+
+def _is_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        return False

@@ -1,0 +1,72 @@
+"""The whole journey of an order, against as many calls to an application that does nothing."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from flask import Flask, Response
+from measure import Figure, interleaved
+from stories import exchanges, journey
+
+from harness.launch import open_bench
+from simulator.web.adapter import session
+
+ORDERS = 300
+REPETITIONS = 5
+FEW, MANY = 1_000, 20_000
+BODY = b'{"filler": "' + b"x" * 2500 + b'"}'
+
+
+def figures() -> list[Figure]:
+    """The ratio per call, the growth with the number of orders, and the memory at its peak."""
+    calls = 0
+
+    def ours() -> None:
+        nonlocal calls
+        with open_bench() as bench:
+            journey(bench, ORDERS)
+            calls = exchanges(bench)
+
+    app = Flask("constant")
+
+    @app.post("/orders/<int:id>")
+    def answer(id: int) -> Response:
+        return Response(BODY, content_type="application/json")
+
+    def constant() -> None:
+        with session({"constant.test": app}) as reach:
+            for number in range(calls):
+                reach.post(
+                    f"http://constant.test/orders/{number}",
+                    data=BODY,
+                    headers={"Authorization": "Basic a2V5OnNlY3JldA=="},
+                )
+
+    one, other = interleaved(ours, constant, REPETITIONS)
+    note = (
+        f"{one / ORDERS * 1e3:.2f} ms against {other / ORDERS * 1e3:.2f} ms an order, "
+        f"{calls / ORDERS:.1f} calls each"
+    )
+    few, many = _alone(FEW), _alone(MANY)
+    growth = (many["seconds"] / MANY) / (few["seconds"] / FEW)
+    each = " against ".join(f"{one['seconds'] / one['orders'] * 1e3:.2f} ms" for one in (many, few))
+    return [
+        Figure(f"journey of {ORDERS} orders / constant app", one / other, "x", "at most", 2, note),
+        Figure(f"an order among {MANY:,} / among {FEW:,}", growth, "x", "at most", 1.2, each),
+        Figure(f"memory at the peak of {MANY:,}", many["megabytes"], "MB", "at most", 400),
+    ]
+
+
+def _alone(orders: int) -> dict[str, float]:
+    """Seconds and peak memory of a journey in a process of its own."""
+    done = subprocess.run(  # noqa: S603 - our own words
+        [sys.executable, str(Path(__file__).with_name("alone.py")), str(orders)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    figures: dict[str, float] = json.loads(done.stdout)
+    return figures

@@ -1,0 +1,227 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from simulator.faults import BadFault, Cut, Delay, Drop, Effect, Fault, FaultBoard, Status, parse
+
+STEPS = ("cin7.orders.get", "cin7.orders.update", "store.export")
+
+
+def fault(step: str = "cin7.orders.get", when: str = "before", count: int | None = 1) -> Fault:
+    """A fault that answers 500."""
+    return parse({"kind": "status", "step": step, "when": when, "count": count}, STEPS)
+
+
+@pytest.mark.parametrize(
+    ("description", "effect", "when"),
+    [
+        ({"kind": "status"}, Status(500), "before"),
+        ({"kind": "status", "status": 400}, Status(400), "before"),
+        ({"kind": "status", "status": 599, "when": "after"}, Status(599), "after"),
+        ({"kind": "delay"}, Delay(30), "before"),
+        ({"kind": "delay", "seconds": 86400}, Delay(86400), "before"),
+        ({"kind": "drop"}, Drop(), "before"),
+        ({"kind": "drop", "when": "after"}, Drop(), "after"),
+        ({"kind": "cut"}, Cut(50), "after"),
+        ({"kind": "cut", "percent": 0}, Cut(0), "after"),
+    ],
+)
+def test_a_description_is_read_as_a_fault(
+    description: dict[str, Any], effect: Effect, when: str
+) -> None:
+    """What is not said has a default."""
+    read = parse({"step": "store.export", **description}, STEPS)
+
+    assert Fault(0, "store.export", when, effect, 1) == read  # type: ignore[arg-type]  # parametrized text
+
+
+@pytest.mark.parametrize(
+    ("description", "message"),
+    [
+        ({"kind": "fire"}, "there is no fault 'fire'; there are status, delay, drop, cut"),
+        ({}, "there is no fault None; there are status, delay, drop, cut"),
+        (
+            {"kind": "drop", "percent": 1},
+            "a drop fault has no 'percent'; it has count, kind, step, when",
+        ),
+        (
+            {"kind": "drop", "": 1},
+            "a drop fault has no ''; it has count, kind, step, when",
+        ),
+        (
+            {"kind": "status", "status": 399},
+            "status cannot be 399; it is a whole number from 400 to 599",
+        ),
+        (
+            {"kind": "status", "status": 600},
+            "status cannot be 600; it is a whole number from 400 to 599",
+        ),
+        (
+            {"kind": "delay", "seconds": 0},
+            "seconds cannot be 0; it is a whole number from 1 to 86400",
+        ),
+        (
+            {"kind": "delay", "seconds": True},
+            "seconds cannot be True; it is a whole number from 1 to 86400",
+        ),
+        (
+            {"kind": "cut", "percent": 100},
+            "percent cannot be 100; it is a whole number from 0 to 99",
+        ),
+        (
+            {"kind": "cut", "when": "before"},
+            "a cut fault cannot strike 'before' the commit; write 'after'",
+        ),
+        (
+            {"kind": "drop", "when": "during"},
+            "a drop fault cannot strike 'during' the commit; write 'before' or 'after'",
+        ),
+        (
+            {"kind": "drop", "count": 0},
+            "count cannot be 0; it is a whole number from 1 to 1000000",
+        ),
+        (
+            {"kind": "drop", "step": "cin7.orders"},
+            "there is no step 'cin7.orders'; there are "
+            "cin7.orders.get, cin7.orders.update, store.export",
+        ),
+        (
+            {"kind": "drop", "step": None},
+            "there is no step None; there are cin7.orders.get, cin7.orders.update, store.export",
+        ),
+    ],
+)
+def test_a_wrong_description_is_refused_with_what_would_be_right(
+    description: dict[str, Any], message: str
+) -> None:
+    """Each message shows the value and the allowed ones."""
+    with pytest.raises(BadFault) as caught:
+        parse({"step": "store.export", **description}, STEPS)
+
+    assert message == str(caught.value)
+
+
+descriptions = st.one_of(
+    st.fixed_dictionaries({"kind": st.just("status"), "status": st.integers(400, 599)}),
+    st.fixed_dictionaries({"kind": st.just("delay"), "seconds": st.integers(1, 86_400)}),
+    st.fixed_dictionaries({"kind": st.just("drop")}),
+)
+
+
+@given(
+    descriptions,
+    st.sampled_from(["before", "after"]),
+    st.none() | st.integers(1, 1_000_000),
+    st.sampled_from([*STEPS, "cin7.*", "*"]),
+)
+def test_a_fault_written_as_json_reads_back(
+    description: dict[str, Any], when: str, count: int | None, step: str
+) -> None:
+    """`as_json` and `parse` are each other's opposite."""
+    read = parse({**description, "when": when, "count": count, "step": step}, STEPS)
+
+    assert read == parse(read.as_json(), STEPS)
+
+
+def test_a_fault_strikes_once_unless_told_otherwise() -> None:
+    """The second call is spared."""
+    board = FaultBoard()
+    board.add(fault())
+    struck = [board.pending("cin7.orders.get", "before") for _ in range(2)]
+
+    assert [True, False] == [one is not None for one in struck]
+
+
+def test_a_fault_strikes_as_often_as_its_count_says() -> None:
+    """Two of three calls."""
+    board = FaultBoard()
+    board.add(fault(count=2))
+    struck = [board.pending("cin7.orders.get", "before") for _ in range(3)]
+
+    assert [True, True, False] == [one is not None for one in struck]
+
+
+def test_a_fault_without_a_count_strikes_for_good() -> None:
+    """It is still waiting after many calls."""
+    board = FaultBoard()
+    board.add(fault(count=None))
+    for _ in range(10):
+        board.pending("cin7.orders.get", "before")
+
+    assert 1 == len(board.waiting())
+
+
+@pytest.mark.parametrize(
+    ("step", "when"), [("cin7.orders.update", "before"), ("cin7.orders.get", "after")]
+)
+def test_a_fault_strikes_only_at_its_step_and_its_time(step: str, when: Any) -> None:
+    """Another step, or the other side of the commit, is spared."""
+    board = FaultBoard()
+    board.add(fault("cin7.orders.get", "before"))
+
+    assert board.pending(step, when) is None
+
+
+@pytest.mark.parametrize("pattern", ["*", "cin7.*", "*.get"])
+def test_a_star_stands_for_anything(pattern: str) -> None:
+    """One fault may lie in wait at many steps."""
+    board = FaultBoard()
+    board.add(fault(pattern))
+
+    assert board.pending("cin7.orders.get", "before") is not None
+
+
+def test_of_two_faults_the_older_strikes_first() -> None:
+    """Then the other."""
+    board = FaultBoard()
+    first, second = board.add(fault()), board.add(fault())
+    struck = [board.pending("cin7.orders.get", "before") for _ in range(2)]
+
+    assert [first, second] == struck
+
+
+def test_ids_count_from_1_and_are_not_used_again() -> None:
+    """Even after a fault is gone."""
+    board = FaultBoard()
+    first = board.add(fault())
+    board.clear()
+    second = board.add(fault())
+
+    assert (1, 2) == (first.id, second.id)
+
+
+def test_one_fault_can_be_taken_away() -> None:
+    """The other stays."""
+    board = FaultBoard()
+    first, second = board.add(fault()), board.add(fault())
+    taken = board.clear(first.id)
+
+    assert (1, [second]) == (taken, board.waiting())
+
+
+def test_all_faults_can_be_taken_away() -> None:
+    """It says how many there were."""
+    board = FaultBoard()
+    board.add(fault())
+    board.add(fault())
+
+    assert (2, []) == (board.clear(), board.waiting())
+
+
+def test_taking_away_what_is_not_there_takes_nothing() -> None:
+    """No error either."""
+    board = FaultBoard()
+
+    assert 0 == board.clear(7)
+
+
+def test_two_boards_do_not_notice_each_other() -> None:
+    """A fault in one world strikes only there."""
+    one, other = FaultBoard(), FaultBoard()
+    one.add(fault())
+
+    assert other.pending("cin7.orders.get", "before") is None
