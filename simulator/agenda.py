@@ -78,7 +78,7 @@ class Agenda:
         Does nothing if that is already under way, here or in another thread.
         """
         # Asked again after each turn: another thread may have added a task, and found us busy.
-        while self._anything_by(iso(world.clock.now())) and self._running.acquire(blocking=False):
+        while self._anything_by(world.clock.now()) and self._running.acquire(blocking=False):
             try:
                 self._work(world)
             finally:
@@ -137,10 +137,10 @@ class Agenda:
             self._remember(second if ours else first)
         return first if ours else None
 
-    def _anything_by(self, moment: str) -> bool:
+    def _anything_by(self, moment: datetime) -> bool:
         if self._earliest == "":
             self._first()
-        return self._earliest is not None and self._earliest <= moment
+        return self._earliest is not None and self._earliest <= iso(moment)
 
     def _first(self) -> dict[str, Any] | None:
         """The task that falls due first, whose moment is remembered."""

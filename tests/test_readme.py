@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import shlex
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
 
-from harness.cli import main
+from harness.cli import COMMANDS, main
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text()
@@ -38,6 +39,15 @@ def test_a_session_is_what_the_program_prints(arguments: str, session: str) -> N
     assert re.fullmatch(as_pattern(session), printed), printed
 
 
+def test_the_example_of_a_test_passes(shipbench_lab: object) -> None:
+    """The Python in the README runs as it stands."""
+    (example,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+    names: dict[str, Any] = {}
+    exec(example, names)  # noqa: S102 - the README's own words
+
+    assert names["test_a_draft_stays_out"](shipbench_lab) is None
+
+
 def test_there_are_sessions_to_check() -> None:
     """The pattern above finds them."""
     assert len(SESSIONS) >= 3
@@ -53,7 +63,7 @@ def test_the_first_thirty_lines_say_what_it_is_and_what_it_is_not() -> None:
     assert "| in support" in first
 
 
-@pytest.mark.parametrize("command", sorted(main.commands))  # type: ignore[attr-defined]  # a group
+@pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_is_in_the_readme(command: str) -> None:
     """A command that the README leaves out is a command nobody finds."""
     assert f"shipbench {command}" in README

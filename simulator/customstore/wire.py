@@ -26,6 +26,7 @@ def day(on: date) -> str:
 
 
 _ESCAPE = re.compile("%[0-9A-F]{2}")
+_PLAIN = re.compile("[A-Za-z0-9_.-]*")
 
 
 def query(pairs: Iterable[tuple[str, str]]) -> str:
@@ -34,6 +35,8 @@ def query(pairs: Iterable[tuple[str, str]]) -> str:
 
 
 def _escaped(value: str) -> str:
+    if _PLAIN.fullmatch(value):
+        return value
     quoted = quote_plus(value, safe="!()*", errors="replace").replace("~", "%7E")
     return _ESCAPE.sub(lambda found: found[0].lower(), quoted)
 

@@ -147,7 +147,10 @@ class SqliteStore:
     ) -> None:
         """See `Store.put`."""
         table = self._tables[collection.name]
-        values = [_storable(keys.get(name)) for name in table.columns]
+        values = [
+            value if type(value := keys.get(name)) is str else _storable(value)
+            for name in table.columns
+        ]
         with self._lock:
             run = self._connection.execute
             self._write()

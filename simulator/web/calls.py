@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, cast
 
 import requests
 from requests.cookies import RequestsCookieJar
-from requests.structures import CaseInsensitiveDict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from requests.structures import CaseInsensitiveDict
 
 # Addresses that `requests` sends as they are but for the case of their escapes; any other it
 # prepares itself, or refuses.
@@ -35,8 +36,9 @@ def prepared(
         return session.prepare_request(requests.Request(method, url, dict(headers), data=body))
     made = requests.PreparedRequest()
     made.method, made.url = method, url
-    made.headers = CaseInsensitiveDict(cast("Mapping[str, str]", session.headers))
-    made.headers.update(headers)
+    made.headers = cast("CaseInsensitiveDict[str]", session.headers).copy()
+    for name, value in headers.items():
+        made.headers[name] = value
     made._cookies = RequestsCookieJar()  # type: ignore[attr-defined]  # a redirect looks there
     if body:
         made.body = body
