@@ -38,7 +38,6 @@ class AtShipStation(AtBench):
         self.statuses: Mapping[str, str] = DEFAULT_STATUSES
         self._store_id: int | None = None
         self._origin: str | None = None
-        self._services: dict[tuple[str, str], str] = {}
 
     def store_id(self) -> int:
         """The first connected store: the Cin7 account.
@@ -123,20 +122,17 @@ class AtShipStation(AtBench):
         return self._origin
 
     def service(self, order: Imported, carrier: str = DEFAULT_CARRIER) -> str:
-        """The service that the lab sends such an order with.
+        """The service that the lab sends an order with, of those offered for its own parcel.
 
-        USPS Priority Mail where it is offered, otherwise the cheapest; asked for once a country.
+        USPS Priority Mail where it is offered, otherwise the cheapest.
 
         Raises:
             LabError: If *carrier* offers nothing.
         """
-        key = (carrier, str(order.document["shipTo"].get("country")))
-        if key not in self._services:
-            offers = self.rates(order, carrier)
-            if not offers:
-                raise LabError("POST /shipments/getrates", 200, f"{carrier} offers no service")
-            self._services[key] = answers.preferred(offers)
-        return self._services[key]
+        offers = self.rates(order, carrier)
+        if not offers:
+            raise LabError("POST /shipments/getrates", 200, f"{carrier} offers no service")
+        return answers.preferred(offers)
 
     def label(
         self,

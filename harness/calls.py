@@ -12,10 +12,11 @@ from urllib.parse import urlencode
 
 import requests
 from requests.cookies import RequestsCookieJar
-from requests.structures import CaseInsensitiveDict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from requests.structures import CaseInsensitiveDict
 
 # Addresses that `requests` sends as they are; any other it prepares itself, or refuses.
 _PLAIN = re.compile(
@@ -53,8 +54,9 @@ def send(
         return session.request(method, url, data=body, headers=headers, timeout=timeout)
     prepared = requests.PreparedRequest()
     prepared.method, prepared.url = method, url
-    prepared.headers = CaseInsensitiveDict(cast("Mapping[str, str]", session.headers))
-    prepared.headers.update(headers)
+    prepared.headers = cast("CaseInsensitiveDict[str]", session.headers).copy()
+    for name, value in headers.items():
+        prepared.headers[name] = value
     prepared._cookies = RequestsCookieJar()  # type: ignore[attr-defined]  # a redirect looks there
     if body:
         prepared.body = body

@@ -16,14 +16,20 @@ if TYPE_CHECKING:
     from harness.rules.rule import Breach
 
 LINES = 10_000
+SIZE = 4 * 1024 * 1024
 
 
 class Log:
-    """Lines of JSON, newest last, each with the moment given by *now*."""
+    """Lines of JSON, newest last, each with the moment given by *now*.
 
-    def __init__(self, now: Callable[[], datetime], lines: int = LINES) -> None:
+    At most *lines* of them are kept, and *size* bytes.
+    """
+
+    def __init__(self, now: Callable[[], datetime], lines: int = LINES, size: int = SIZE) -> None:
         self._now = now
-        self._lines: deque[bytes] = deque(maxlen=lines)
+        self._most, self._room = lines, size
+        self._lines: deque[bytes] = deque()
+        self._weight = 0
         self._lock = Lock()
 
     def taken(self, order: OrderFacts) -> None:
@@ -46,10 +52,13 @@ class Log:
 
     def write(self, event: str, **parts: Any) -> None:
         """A line about *event*."""
-        stamp = self._now().strftime("%Y-%m-%dT%H:%M:%SZ")
+        stamp = self._now().isoformat(timespec="seconds")[:19] + "Z"
         line = orjson.dumps({"at": stamp, "event": event, **parts}) + b"\n"
         with self._lock:
             self._lines.append(line)
+            self._weight += len(line)
+            while len(self._lines) > self._most or self._weight > self._room:
+                self._weight -= len(self._lines.popleft())
 
     def read(self) -> bytes:
         """All lines, newest last."""

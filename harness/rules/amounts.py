@@ -5,14 +5,13 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Any
 
-from harness.rules.facts import number, text
+from harness.rules.facts import NIL, number, text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from harness.rules.settings import IntegrationSettings
 
-NIL = Decimal(0)
 _CENT = Decimal("0.01")
 # The schema's units have no kilogram, so kilograms travel as grams. (Schema; plug-ins do so.)
 _WEIGHT = {"KG": (Decimal(1000), "Grams"), "LB": (Decimal(1), "Pounds")}
@@ -25,7 +24,7 @@ def amount(document: Mapping[str, Any], name: str) -> Decimal:
 
 def money(value: Decimal) -> str:
     """*value* with two decimals, halves away from zero, as the XML wants it."""
-    return format(value.quantize(_CENT, ROUND_HALF_UP), "f")
+    return str(value.quantize(_CENT, ROUND_HALF_UP))
 
 
 def weight(value: Decimal, units: str) -> tuple[str, str]:

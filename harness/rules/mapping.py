@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from harness.rules import sources
-from harness.rules.amounts import NIL, amount, money, tax, weight
-from harness.rules.facts import LineFacts, OrderFacts, number, text
+from harness.rules.amounts import amount, money, tax, weight
+from harness.rules.facts import NIL, LineFacts, OrderFacts, number, text
 from harness.rules.lines import lines_to_send, quantity
 
 if TYPE_CHECKING:
@@ -113,8 +113,8 @@ def stamp(moment: datetime | None) -> str:
     """*moment*, which is in UTC, as `MM/dd/yyyy HH:mm`; "" when there is none."""
     if moment is None:
         return ""
-    day = f"{moment.month:02}/{moment.day:02}/{moment.year:04}"
-    return f"{day} {moment.hour:02}:{moment.minute:02}"
+    iso = moment.isoformat()  # of what writes leading zeros, the quickest
+    return f"{iso[5:7]}/{iso[8:10]}/{iso[:4]} {iso[11:16]}"
 
 
 def _item(
@@ -157,8 +157,8 @@ def _adjustments(document: Mapping[str, Any]) -> list[ItemSource]:
 
 
 def _count(pieces: Decimal) -> str:
-    whole = pieces.to_integral_value()
-    return format(whole, "f") if whole == pieces else format(pieces, "f")
+    whole = int(pieces)
+    return str(whole) if whole == pieces else format(pieces, "f")
 
 
 def _first(document: Mapping[str, Any], *names: str) -> str:

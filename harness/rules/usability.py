@@ -31,6 +31,8 @@ _ORDER_LIMITS: _Limits = tuple(
 _ITEM_LIMITS: _Limits = tuple(
     (f"Item/{row.path}", row.cin7, row.limit, row.required) for row in ITEM
 )
+_ORDER_REQUIRED = [place for place, limits in enumerate(_ORDER_LIMITS) if limits[3]]
+_ITEM_REQUIRED = [place for place, limits in enumerate(_ITEM_LIMITS) if limits[3]]
 _QUANTITY = [row.path for row in ITEM].index("Quantity")
 _COUNTRY = "ShipTo/Country"  # has rules of its own
 
@@ -65,9 +67,10 @@ def _texts(export: ExportOrder) -> Iterator[tuple[str, str, int, bool, str]]:
 def _missing(
     export: ExportOrder, _: OrderFacts, settings: IntegrationSettings
 ) -> Iterator[Finding]:
-    for label, cin7, limit, required, value in _texts(export):
-        if not required or value:
-            continue
+    empty = [_ORDER_LIMITS[place] for place in _ORDER_REQUIRED if not export.values[place]]
+    for item in export.items:
+        empty += [_ITEM_LIMITS[place] for place in _ITEM_REQUIRED if not item.values[place]]
+    for label, cin7, limit, _required in empty:
         # A date has no empty form that is valid; a text has.
         if settings.missing_required == "refuse" or not limit:
             yield label, "", f"a value, from {cin7}"

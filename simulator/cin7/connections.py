@@ -113,7 +113,8 @@ def delete(world: World, name: str) -> None:
 
 def _found(world: World, column: str, value: str) -> Connection | None:
     if world.store.meta(_KEPT) is None:
-        return next((one for one in every(world) if getattr(one, column) == value), None)
+        pair = next((one for one in world.account.cin7_keys.items() if value in one), None)
+        return Connection(*pair) if pair and pair[column == "key"] == value else None
     rows = world.store.find(CONNECTIONS, Compare(column, "=", value), limit=1)
     return _read(rows[0].document) if rows else None
 

@@ -98,8 +98,11 @@ def _money(amount: Decimal) -> str:
 
 # What XML 1.0 cannot hold, not even escaped.
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_MARKUP = re.compile("[&<>]")
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#xD;"})
 
 
 def _escaped(value: str) -> str:
+    if value.isascii() and value.isprintable() and not _MARKUP.search(value):
+        return value
     return _FORBIDDEN.sub("", value).translate(_ESCAPES)

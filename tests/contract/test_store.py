@@ -272,6 +272,63 @@ def test_a_number_drawn_in_vain_is_drawn_again(store: Store) -> None:
     assert 1 == store.next_id("a")
 
 
+def test_numbers_drawn_in_an_inner_block_go_with_it(store: Store) -> None:
+    """Those of the outer one stay, also when all was dumped in between."""
+    with store.transaction():
+        outer = store.next_id("a")
+        with undone(store):
+            store.next_id("a")
+            store.next_id("b")
+            store.dump()
+        again = store.next_id("a"), store.next_id("b")
+
+    assert (1, (2, 1)) == (outer, again)
+    assert {"a": 2, "b": 1} == store.dump()["sequences"]
+
+
+def test_numbers_drawn_are_in_a_dump_of_the_same_block(store: Store) -> None:
+    """Though the block has not ended."""
+    with store.transaction():
+        store.next_id("a", 7)
+        dumped = store.dump()
+
+    assert {"a": 7} == dumped["sequences"]
+
+
+def test_after_loading_numbers_and_notes_are_those_of_the_dump(store: Store) -> None:
+    """What was known before is forgotten."""
+    store.next_id("a", 5)
+    store.set_meta("name", "old")
+    dumped = store.dump()
+    store.next_id("a")
+    store.set_meta("name", "new")
+    store.load(dumped)
+
+    assert (6, "old") == (store.next_id("a"), store.meta("name"))
+
+
+def test_a_note_is_as_it_was_when_its_change_is_undone(store: Store) -> None:
+    """Though it was read in between."""
+    store.set_meta("name", "old")
+    with undone(store):
+        store.set_meta("name", "new")
+        within = store.meta("name")
+
+    assert ("new", "old") == (within, store.meta("name"))
+
+
+def test_a_document_put_again_is_found_by_its_new_columns_only(store: Store) -> None:
+    """Columns that are not given any more are null."""
+    store.put(ORDERS, 1, b"old", {"number": "A", "stage": "New", "rank": 1})
+    store.put(ORDERS, 1, b"new", {"number": "A", "stage": "Dispatched"})
+
+    assert [] == store.find(ORDERS, Compare("stage", "=", "New"))
+    assert [] == store.find(ORDERS, Compare("rank", "=", 1))
+    assert [b"new"] == [
+        row.document for row in store.find(ORDERS, Compare("stage", "=", "Dispatched"))
+    ]
+
+
 # Transactions
 
 

@@ -97,3 +97,20 @@ def test_the_version_is_quick_and_loads_no_simulator() -> None:
     )
 
     assert found.stdout.endswith("[]\n")
+
+
+@pytest.mark.slow
+def test_the_module_is_the_command_line_too() -> None:
+    """Where the script is not on the path; it calls itself by the same name."""
+    import subprocess
+    import sys
+
+    found = subprocess.run(
+        [sys.executable, "-m", "harness.cli", "nonsense"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert 2 == found.returncode
+    assert "No such command 'nonsense'" in found.stderr
