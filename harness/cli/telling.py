@@ -105,7 +105,7 @@ def _told(story: Story, options: Options) -> Iterator[Event]:
     own = not isinstance(spec, plug.Reference)
     try:
         with (
-            _database(story) as database,
+            database_for(story.orders) as database,
             open_bench(
                 transport=options.transport or ("tcp" if own else "wsgi"),
                 seed=options.seed,
@@ -126,12 +126,12 @@ def _told(story: Story, options: Options) -> Iterator[Event]:
 
 
 @contextmanager
-def _database(story: Story) -> Iterator[Path | None]:
-    """Where the world of *story* is kept: in memory, or in a file while a long one is told."""
+def database_for(orders: int) -> Iterator[Path | None]:
+    """Where the world of a story of *orders* is kept: in memory, or in a file if it is long."""
     from pathlib import Path
     from tempfile import TemporaryDirectory
 
-    if story.orders < LONG_STORY:
+    if orders < LONG_STORY:
         yield None
         return
     with TemporaryDirectory(prefix="shipbench-") as folder:
