@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import re
 import sys
-import tokenize
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -204,19 +203,5 @@ def test_sql_is_in_the_store_and_nowhere_else() -> None:
         if not path.is_relative_to(ROOT / "simulator/store")
         for line in sql_lines(path)
     ]
-
-    assert [] == found
-
-
-def test_nothing_that_ships_speaks_of_how_it_was_made() -> None:
-    """No path of the workshop is in code or comments."""
-    found = []
-    for path in files(*PACKAGES):
-        with tokenize.open(path) as text:
-            found += [
-                f"{path.relative_to(ROOT)}:{number}"
-                for number, line in enumerate(text, 1)
-                if re.search(r"(?<![\w.])/work/|\.\./shared", line)
-            ]
 
     assert [] == found

@@ -5,7 +5,8 @@ import tomllib
 from hashlib import sha256
 from pathlib import Path
 
-from simulator.store.sqlite import FORMAT, _schema
+from simulator.store.sqlite import FORMAT
+from simulator.store.statements import schema
 from simulator.world import COLLECTIONS
 
 ROOT = Path(__file__).parents[1]
@@ -42,6 +43,6 @@ LAYOUTS = {
 
 def test_the_format_grows_when_the_layout_changes() -> None:
     """See LAYOUTS, which also says what to do."""
-    text = "\n".join(_schema(COLLECTIONS))
+    text = "\n".join(schema(COLLECTIONS))
 
     assert LAYOUTS.get(FORMAT) == sha256(text.encode()).hexdigest()[:16]

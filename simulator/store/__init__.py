@@ -1,7 +1,8 @@
 """Where a world keeps its documents; the only folder with SQL.
 
 Read in this order: `base` (what a store promises), `condition` (which rows),
-`sqlite` (the embedded store).
+`sqlite` (the embedded store),
+`sql` and `statements` (its texts), `numbers` (its sequences).
 """
 
 from simulator.store.base import BadDatabase, Collection, Column, Row, Store

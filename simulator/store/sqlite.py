@@ -13,9 +13,10 @@ from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Any
 
 from simulator.store.base import BadDatabase, Collection, Row
-from simulator.store.condition import EVERYTHING, Both, Compare, Condition, Member, Value
+from simulator.store.condition import EVERYTHING, Condition, Value
 from simulator.store.numbers import Numbers
 from simulator.store.sql import order_by, where
+from simulator.store.statements import Table, by_narrowed_id, quoted_names, schema
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -45,7 +46,7 @@ class SqliteStore:
         self._begun = 0  # how many of the transactions around us SQLite knows of
         self._numbers = Numbers()
         self._notes: dict[str, str | None] = {}
-        self._tables = {name: _Table(one) for name, one in self._collections.items()}
+        self._tables = {name: Table(one) for name, one in self._collections.items()}
         with ExitStack() as unless_ready:
             try:
                 self._connection = sqlite3.connect(
@@ -80,7 +81,7 @@ class SqliteStore:
             self._write()
             run(f"PRAGMA application_id = {_MARK}")
             run(f"PRAGMA user_version = {FORMAT}")
-            for text in _schema(self._collections.values()):
+            for text in schema(self._collections.values()):
                 run(text)
 
     @contextmanager
@@ -186,7 +187,7 @@ class SqliteStore:
             wanted = f"{text} ORDER BY {order_by(order)} LIMIT ? OFFSET ?"
         else:
             # Ids alone are sorted and skipped, out of an index; then the page's documents are read.
-            inner = _by_narrowed_id(collection, condition, order) or order_by(order)
+            inner = by_narrowed_id(collection, condition, order) or order_by(order)
             wanted = (
                 f'id IN (SELECT id FROM "{collection.name}" WHERE {text}'
                 f" ORDER BY {inner} LIMIT ? OFFSET ?) ORDER BY {order_by(order)}"
@@ -271,7 +272,7 @@ class SqliteStore:
     def dump(self) -> dict[str, Any]:
         """See `Store.dump`. Documents are written as text, or in base64 if they are none."""
         run = self._connection.execute
-        names = {name: ", ".join(_names(one)) for name, one in self._collections.items()}
+        names = {name: ", ".join(quoted_names(one)) for name, one in self._collections.items()}
         with self.transaction():
             self._save_numbers()
             return {
@@ -361,69 +362,3 @@ def _read(document: str | dict[str, str]) -> bytes:
 
 def _pragma(run: Any, name: str) -> int:
     return int(run(f"PRAGMA {name}").fetchone()[0])
-
-
-class _Table:
-    """The texts that write the documents of *collection*."""
-
-    def __init__(self, collection: Collection) -> None:
-        names = _names(collection)
-        self.columns = [column.name for column in collection.columns]
-        self.keys = f'SELECT {", ".join(["id", *names[2:]])} FROM "{collection.name}" WHERE id = ?'
-        self.insert = (
-            f'INSERT INTO "{collection.name}" ({", ".join(names)})'
-            f" VALUES ({', '.join('?' * len(names))})"
-        )
-        self._start = f'UPDATE "{collection.name}" SET document = ?'
-        self._parts = [f", {name} = ?" for name in names[2:]]
-
-    def update(self, places: Iterable[int]) -> str:
-        """The text that writes a document and those of its columns that stand at *places*."""
-        return f"{self._start}{''.join([self._parts[place] for place in places])} WHERE id = ?"
-
-
-def _names(collection: Collection) -> list[str]:
-    """The columns of a collection's table, quoted."""
-    names = ("id", "document", *(column.name for column in collection.columns))
-    return [f'"{name}"' for name in names]
-
-
-def _by_narrowed_id(
-    collection: Collection, condition: Condition, order: Sequence[tuple[str, bool]]
-) -> str:
-    """The text that sorts by id after an index has narrowed the rows; empty if none can.
-
-    Left alone SQLite would walk the whole table by id, testing each row, to save the sorting.
-    The plus forbids it to.
-    """
-    if [column for column, _ in order] not in ([], ["id"]):
-        return ""
-    leading = {group[0] for group in collection.indexes} - {"id"}
-    parts = condition.parts if isinstance(condition, Both) else (condition,)
-    equal = [part.column for part in parts if isinstance(part, Compare) and part.op == "="]
-    if len(equal) == len(parts) and any((column,) in collection.indexes for column in equal):
-        # An index on one column has its rows by id where that column is equal: nothing to sort.
-        return ""
-    narrowed = any(
-        part.column in leading and not (isinstance(part, Compare) and part.op == "<>")
-        for part in parts
-        if isinstance(part, Compare | Member)
-    )
-    return f'+"id"{" DESC" if order and order[0][1] else ""}' if narrowed else ""
-
-
-def _schema(collections: Iterable[Collection]) -> Iterator[str]:
-    yield "CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL)"
-    yield "CREATE TABLE IF NOT EXISTS sequences (name TEXT PRIMARY KEY, last INTEGER NOT NULL)"
-    for one in collections:
-        columns = "".join(f'"{column.name}" {column.type.upper()}, ' for column in one.columns)
-        # The document stands last: else each test of a column would walk through its bytes.
-        yield (
-            f'CREATE TABLE IF NOT EXISTS "{one.name}"'
-            f" (id INTEGER PRIMARY KEY, {columns}document BLOB NOT NULL)"
-        )
-        for kind, groups in (("", one.indexes), ("UNIQUE ", one.unique)):
-            for group in groups:
-                name = "_".join((one.name, *group))
-                listed = ", ".join(f'"{column}"' for column in group)
-                yield f'CREATE {kind}INDEX IF NOT EXISTS "{name}" ON "{one.name}" ({listed})'
