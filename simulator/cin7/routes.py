@@ -1,34 +1,20 @@
-"""Addresses of the Cin7 Omni REST API, made from a row per resource; handlers are thin."""
+"""Addresses of the Cin7 Omni REST API, made from a row per resource."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-import orjson
-
-from simulator.cin7 import (
-    access,
-    batch,
-    cartons,
-    catalog,
-    channels,
-    images,
-    listing,
-    moments,
-    orders,
-    payments,
-    selection,
-    trades,
-    upserts,
-)
-from simulator.cin7.errors import NoSuchRecord
-from simulator.cin7.kinds import LARGEST_ID, Kind
-from simulator.cin7.render import broken, render
-from simulator.store.condition import Both, Compare, Condition
-from simulator.web.face import Call, Face, Handler, Reply, Route, reply_json
+from simulator.cin7 import access, batch, catalog, handlers, shapes, trades, upserts
+from simulator.cin7.render import render
+from simulator.cin7.schema_books import CARTON
+from simulator.store.condition import Compare, Condition
+from simulator.web.face import Call, Face, Handler, Reply, Route
+from simulator.web.openapi import About, Form
 
 if TYPE_CHECKING:
+    from simulator.cin7.kinds import Kind
+    from simulator.cin7.schema import Model
     from simulator.cin7.trades import Trade
     from simulator.world import World
 
@@ -44,158 +30,71 @@ _METHODS = {
 _SOURCE = "verb table that three API clients agree on"
 
 
-def _list(kind: Kind, only: Condition | None = None) -> Handler:
-    """The list of *kind*; of the records that meet *only* if that is given."""
-
-    def handle(world: World, call: Call) -> Reply:
-        query = listing.read(call.query, kind.model, world.settings)
-        if only is not None:
-            query = replace(query, condition=Both((only, query.condition)))
-        shuffle = None
-        if world.settings["cin7.default_order"] == "shuffled":
-            shuffle = listing.shuffled(world.seed, moments.wire(world.clock.now()))
-        return Reply(listing.find(world.store, kind, query, shuffle))
-
-    return handle
+Verbs = dict[Verb, tuple[Handler, Form]]
+"""What answers each verb, and what it takes and gives."""
 
 
-def _get(kind: Kind) -> Handler:
-    def handle(world: World, call: Call) -> Reply:
-        number = call.arguments["id"]
-        found = world.store.get(kind.collection, number) if number <= LARGEST_ID else None
-        if found is None:
-            raise NoSuchRecord(kind.name, number)
-        return _one(world, kind, call, found)
-
-    return handle
+def _listed(kind: Kind, only: Condition | None = None) -> tuple[Handler, Form]:
+    return handlers.find(kind, only), Form(shapes.many(kind.model), query=shapes.LISTED)
 
 
-def _one(world: World, kind: Kind, call: Call, found: bytes) -> Reply:
-    """A stored document: its bytes as they are unless something is to be added or left out."""
-    chosen = selection.read(call.query.get("fields", ""), kind.model)
-    if chosen is None and kind.complete is None:
-        return Reply(found)
-    document = orjson.loads(found)
-    if kind.complete is not None:
-        kind.complete(world.store, [document])
-    return reply_json(document if chosen is None else selection.project(document, chosen))
+def _got(kind: Kind, handler: Handler) -> tuple[Handler, Form]:
+    return handler, Form(shapes.one(kind.model), query=(shapes.FIELDS,), refuses=(404,))
 
 
-def _by_text(kind: Kind, column: str) -> Handler:
-    """One record of *kind* by a *column* of text; the first, if several have it."""
-
-    def handle(world: World, call: Call) -> Reply:
-        key = call.arguments["key"]
-        found = world.store.find(kind.collection, Compare(column, "=", key.casefold()), limit=1)
-        if not found:
-            raise NoSuchRecord(kind.name, key)
-        return _one(world, kind, call, found[0].document)
-
-    return handle
+def _batch(model: Model, *, updating: bool, boms: bool = False) -> Form:
+    query = (shapes.LOAD_BOMS,) if boms else ()
+    return Form(shapes.outcomes, shapes.sent(model, updating=updating), query)
 
 
-def _load_boms(call: Call) -> bool:
-    return call.query.get("loadboms", "").strip().casefold() in ("true", "1")
+def _deleted(handler: Handler) -> tuple[Handler, Form]:
+    return handler, Form(shapes.outcome, refuses=(404,))
 
 
-def _create(trade: Trade, *, boms: bool) -> Handler:
-    def handle(world: World, call: Call) -> Reply:
-        items = batch.elements(call.json())
-        store, settings, now = world.store, world.settings, world.clock.now()
-        wanted = boms and _load_boms(call)
-        return reply_json(orders.post(store, settings, now, items, trade, load_boms=wanted))
-
-    return handle
+def _read(kind: Kind) -> Verbs:
+    return {"list": _listed(kind), "get": _got(kind, handlers.get(kind))}
 
 
-def _update(trade: Trade, *, boms: bool) -> Handler:
-    def handle(world: World, call: Call) -> Reply:
-        items = batch.elements(call.json())
-        store, settings, now = world.store, world.settings, world.clock.now()
-        wanted = boms and _load_boms(call)
-        results, ended = orders.put(store, settings, now, items, trade, load_boms=wanted)
-        if trade is trades.SALE:
-            channels.note(world, [one["id"] for one in results if one["success"]])
-        if ended and trade is trades.SALE and settings["cin7.dispatch_put_answer"] == "500":
-            # Answered, not raised: the vendor keeps what it wrote although it reports a failure.
-            return broken(settings, 500)
-        return reply_json(results)
-
-    return handle
-
-
-def _upsert(name: str, *, updating: bool) -> Handler:
-    def handle(world: World, call: Call) -> Reply:
-        items = batch.elements(call.json())
-        now = world.clock.now()
-        rule = upserts.RULES[name]
-        return reply_json(
-            upserts.write(world.store, world.settings, now, rule, items, updating=updating)
-        )
-
-    return handle
-
-
-def _delete(name: str) -> Handler:
-    def handle(world: World, call: Call) -> Reply:
-        return reply_json(upserts.delete(world.store, upserts.RULES[name], call.arguments["id"]))
-
-    return handle
-
-
-def _pay(*, updating: bool) -> Handler:
-    def handle(world: World, call: Call) -> Reply:
-        items = batch.elements(call.json())
-        now = world.clock.now()
-        return reply_json(
-            payments.write(world.store, world.settings, now, items, updating=updating)
-        )
-
-    return handle
-
-
-def _delete_payment(world: World, call: Call) -> Reply:
-    return reply_json(payments.delete(world.store, call.arguments["id"]))
-
-
-def _cartons(world: World, call: Call) -> Reply:
-    return Reply(cartons.find(world.store, call.arguments["id"]))
-
-
-def _replace_cartons(world: World, call: Call) -> Reply:
-    cartons.replace(world.store, call.arguments["id"], call.json())
-    return reply_json(True)
-
-
-def _upload_image(world: World, call: Call) -> Reply:
-    now = moments.wire(world.clock.now())
-    form = call.headers.get("content-type", "")
-    return reply_json(images.upload(world.store, world.settings, now, call.query, form, call.body))
-
-
-def _read(kind: Kind) -> dict[Verb, Handler]:
-    return {"list": _list(kind), "get": _get(kind)}
-
-
-def _written(name: str, kind: Kind) -> dict[Verb, Handler]:
+def _written(name: str, kind: Kind) -> Verbs:
+    create, update = (upserts.RULES[name].accepted(updating=change) for change in (False, True))
     return {
         **_read(kind),
-        "create": _upsert(name, updating=False),
-        "update": _upsert(name, updating=True),
+        "create": (handlers.upsert(name, updating=False), _batch(create, updating=False)),
+        "update": (handlers.upsert(name, updating=True), _batch(update, updating=True)),
     }
 
 
-def _traded(trade: Trade, *, boms: bool = False) -> dict[Verb, Handler]:
+def _paid() -> Verbs:
+    model = catalog.PAYMENT.model
+    return {
+        **_read(catalog.PAYMENT),
+        "create": (handlers.pay(updating=False), _batch(model, updating=False)),
+        "update": (handlers.pay(updating=True), _batch(model, updating=True)),
+        "delete": _deleted(handlers.delete_payment),
+    }
+
+
+def _traded(trade: Trade, *, boms: bool = False) -> Verbs:
+    create, update = (_batch(trade.model, updating=change, boms=boms) for change in (False, True))
     return {
         **_read(trade.kind),
-        "create": _create(trade, boms=boms),
-        "update": _update(trade, boms=boms),
+        "create": (handlers.create(trade, boms=boms), create),
+        "update": (handlers.update(trade, boms=boms), update),
     }
+
+
+def _keyed(kind: Kind, column: str) -> Verbs:
+    return {"list": _listed(kind), "get": _got(kind, handlers.get_by_text(kind, column))}
+
+
+_PICTURE = Form(
+    shapes.outcome, shapes.FORM, shapes.PICTURED, refuses=(404,), takes_type="multipart/form-data"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Resource:
-    """One resource: its name in steps, its address, and what answers each verb.
+    """One resource: its name in steps, its address, and what it does for each verb.
 
     Args:
         keyed: The verbs whose address ends in a key.
@@ -204,7 +103,7 @@ class Resource:
 
     step: str
     path: str
-    verbs: dict[Verb, Handler]
+    verbs: Verbs
     key: str = "<int:id>"
     keyed: tuple[Verb, ...] = ("get", "delete")
     version: int = 1
@@ -221,50 +120,47 @@ RESOURCES: tuple[Resource, ...] = (
     Resource(
         "cartons",
         "Cartons",
-        {"get": _cartons, "update": _replace_cartons},
+        {
+            "get": (handlers.find_cartons, Form(shapes.many(CARTON), refuses=(404,))),
+            "update": (
+                handlers.replace_cartons,
+                Form(shapes.DONE, shapes.cartons(CARTON), refuses=(404,)),
+            ),
+        },
         keyed=("get", "update"),
     ),
     Resource("quotes", "Quotes", _traded(trades.QUOTE, boms=True)),
     Resource("credits", "CreditNotes", _traded(trades.CREDIT)),
     Resource("purchases", "PurchaseOrders", _traded(trades.PURCHASE, boms=True)),
-    Resource(
-        "payments",
-        "Payments",
-        {
-            **_read(catalog.PAYMENT),
-            "create": _pay(updating=False),
-            "update": _pay(updating=True),
-            "delete": _delete_payment,
-        },
-    ),
+    Resource("payments", "Payments", _paid()),
     Resource(
         "fees",
         "PaymentFeesAndPayouts/Fees",
-        {"list": _list(catalog.FEE, _of_type("fee"))},
+        {"list": _listed(catalog.FEE, _of_type("fee"))},
         permission=catalog.FEE.name,
     ),
     Resource(
         "payouts",
         "PaymentFeesAndPayouts/Payouts",
-        {"list": _list(catalog.FEE, _of_type("payout"))},
+        {"list": _listed(catalog.FEE, _of_type("payout"))},
         permission=catalog.FEE.name,
     ),
     Resource(
         "contacts",
         "Contacts",
-        {**_written("contacts", catalog.CONTACT), "delete": _delete("contacts")},
+        {**_written("contacts", catalog.CONTACT), "delete": _deleted(handlers.delete("contacts"))},
     ),
     Resource("branches", "Branches", _written("branches", catalog.BRANCH)),
     Resource("users", "Users", _read(catalog.USER)),
     Resource("products", "Products", _written("products", catalog.PRODUCT)),
     Resource("options", "ProductOptions", _written("options", catalog.OPTION)),
     Resource("categories", "ProductCategories", _written("categories", catalog.CATEGORY)),
-    Resource("images", "ProductImages", {"create": _upload_image}),
+    Resource("images", "ProductImages", {"create": (handlers.upload_image, _PICTURE)}),
     Resource("size_ranges", "SizeRanges", _read(catalog.SIZE_RANGE)),
     Resource(
         "stock",
         "Stock",
-        {"list": _list(catalog.STOCK), "get": _by_text(catalog.STOCK, "barcode")},
+        _keyed(catalog.STOCK, "barcode"),
         key="<string:key>",
     ),
     Resource("serials", "SerialNumbers", _read(catalog.SERIAL)),
@@ -276,7 +172,7 @@ RESOURCES: tuple[Resource, ...] = (
     Resource(
         "vouchers",
         "Voucher",
-        {"list": _list(catalog.VOUCHER), "get": _by_text(catalog.VOUCHER, "code")},
+        _keyed(catalog.VOUCHER, "code"),
         key="<string:key>",
     ),
 )
@@ -291,7 +187,7 @@ def _permitted(permission: str, handler: Handler) -> Handler:
     return handle
 
 
-def _route(one: Resource, verb: Verb, handler: Handler) -> Route:
+def _route(one: Resource, verb: Verb, handler: Handler, form: Form) -> Route:
     method, right = _METHODS[verb]
     path = f"/api/v{one.version}/{one.path.lower()}"
     permission = f"{one.permission or one.path}.{right}"
@@ -303,11 +199,12 @@ def _route(one: Resource, verb: Verb, handler: Handler) -> Route:
         "documented",
         _SOURCE,
         permission,
+        form=form,
     )
 
 
 ROUTES: tuple[Route, ...] = tuple(
-    _route(one, verb, handler) for one in RESOURCES for verb, handler in one.verbs.items()
+    _route(one, verb, *answering) for one in RESOURCES for verb, answering in one.verbs.items()
 )
 
 FACE = Face(
@@ -316,4 +213,6 @@ FACE = Face(
     authenticate=access.authenticate,
     render=render,
     limits=access.limits,
+    # That every route refuses with 400 is for bodies that are too long.
+    about=About("Cin7 Omni API, simulated", "1", (400, 401, 403, 429), shapes.refusal),
 )

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Any
 from flask import Response, request
 from werkzeug.exceptions import HTTPException
 
-from simulator.control import cin7, operations, shipstation_orders, stores, tariff, webhooks
+from simulator.control import (
+    cin7,
+    descriptions,
+    operations,
+    shipstation_orders,
+    stores,
+    tariff,
+    webhooks,
+)
 from simulator.control.exchange import answer, object_body, refusal
 from simulator.control.operations import Misuse
 from simulator.faults import BadFault
@@ -76,6 +84,10 @@ def build(
     @app.get("/_sim/steps")
     def all_steps() -> Response:
         return answer(list(steps))
+
+    @app.get("/_sim/openapi/<name>")
+    def openapi(name: str) -> Response:
+        return answer(descriptions.description(name, bench))
 
     @app.route("/_sim/mail", methods=["GET", "POST"])
     def mail() -> Response:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from simulator.shipstation import reading
-from simulator.shipstation.errors import ApplicationError, InvalidRequest
+from simulator.shipstation.errors import ApplicationError, InvalidRequest, UnknownRecord
 from simulator.shipstation.orders import dumps
 from simulator.web.face import Reply, Route
 
@@ -14,19 +14,38 @@ if TYPE_CHECKING:
 
     from simulator.shipstation.schema import Model
     from simulator.web.face import Call, Handler
+    from simulator.web.openapi import Form
     from simulator.world import World
 
 T = TypeVar("T")
 
-ID = "int(max=9223372036854775807)"
-"""The largest id that a store can hold; a larger one is an address that does not exist."""
+_LARGEST_ID = 2**63 - 1
+"""What a store can hold."""
 
 
 def row(
-    method: str, path: str, step: str, handler: Handler, source: str = "portal of 2017"
+    method: str,
+    path: str,
+    step: str,
+    handler: Handler,
+    form: Form,
+    source: str = "portal of 2017",
 ) -> Route:
     """The route of a documented operation."""
-    return Route(method, path, f"shipstation.{step}", handler, "documented", source)
+    handle = _within(handler) if "<" in path else handler
+    return Route(method, path, f"shipstation.{step}", handle, "documented", source, form=form)
+
+
+def _within(handler: Handler) -> Handler:
+    """*handler*, for addresses that name a record: a number beyond all ids names none."""
+
+    def handle(world: World, call: Call) -> Reply:
+        for name, number in call.arguments.items():
+            if number > _LARGEST_ID:
+                raise UnknownRecord(name.removesuffix("_id"), number)
+        return handler(world, call)
+
+    return handle
 
 
 def reply(value: object) -> Reply:

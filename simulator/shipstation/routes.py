@@ -19,7 +19,6 @@ from simulator.shipstation import (
 )
 from simulator.shipstation.access import authenticate, limits
 from simulator.shipstation.asking import (
-    ID,
     array,
     body,
     flag,
@@ -32,7 +31,31 @@ from simulator.shipstation.asking import (
 )
 from simulator.shipstation.errors import InvalidRequest
 from simulator.shipstation.render import headers, render
+from simulator.shipstation.schema_answers import (
+    CARRIER,
+    MARKETPLACE,
+    RATE,
+    REFRESH_STATUS,
+    SERVICE,
+    STORE,
+)
+from simulator.shipstation.schema_outcomes import SUCCESS
+from simulator.shipstation.shapes import (
+    ASKED,
+    NAMED,
+    NAMED_AND_SENT,
+    SENT,
+    many,
+    moment,
+    one,
+    refusal,
+    sent,
+    text,
+    truth,
+    whole_number,
+)
 from simulator.web.face import Call, Face, Reply, Route
+from simulator.web.openapi import About, Form
 
 if TYPE_CHECKING:
     from simulator.world import World
@@ -125,25 +148,71 @@ def _list_packages(_: World, call: Call) -> Reply:
     return reply(carriers.packages_of(carriers.connected(required(call, "carrierCode"))))
 
 
-_STORE = f"/stores/<{ID}:store_id>"
+_STORE = "/stores/<int:store_id>"
+_REQUEST = schema_requests.STORE_REQUEST
+_STORE_ID = (whole_number("storeId", required=True),)
+_STORE_FILTERS = (truth("showInactive"), whole_number("marketplaceId"))
+_REFRESH_QUERY = (whole_number("storeId"), moment("refreshDate"))
+_CARRIER_CODE = (text("carrierCode", required=True),)
 
 ROUTES: tuple[Route, ...] = (
     *routes_orders.ROUTES,
     *routes_records.ROUTES,
     *routes_webhooks.ROUTES,
-    row("POST", "/shipments/getrates", "shipments.rates", _get_rates),
-    row("GET", "/stores", "stores.list", _list_stores),
-    row("GET", _STORE, "stores.get", _get_store),
-    row("PUT", _STORE, "stores.update", _update_store),
-    row("GET", "/stores/marketplaces", "stores.marketplaces", _list_marketplaces),
-    row("GET", "/stores/getrefreshstatus", "stores.refresh_status", _refresh_status),
-    row("POST", "/stores/refreshstore", "stores.refresh", _refresh_store),
-    row("POST", "/stores/deactivate", "stores.deactivate", _deactivate_store),
-    row("POST", "/stores/reactivate", "stores.reactivate", _reactivate_store),
-    row("GET", "/carriers", "carriers.list", _list_carriers),
-    row("GET", "/carriers/getcarrier", "carriers.get", _get_carrier),
-    row("GET", "/carriers/listservices", "carriers.services", _list_services),
-    row("GET", "/carriers/listpackages", "carriers.packages", _list_packages),
+    row(
+        "POST", "/shipments/getrates", "shipments.rates", _get_rates,
+        Form(many(RATE), sent(schema.RATE_REQUEST), refuses=SENT),
+    ),
+    row(
+        "GET", "/stores", "stores.list", _list_stores,
+        Form(many(STORE, "statusMappings"), query=_STORE_FILTERS, refuses=ASKED),
+    ),
+    row(
+        "GET", _STORE, "stores.get", _get_store,
+        Form(one(STORE), refuses=NAMED),
+    ),
+    row(
+        "PUT", _STORE, "stores.update", _update_store,
+        Form(one(STORE), sent(store_changes.STORE_UPDATE), refuses=NAMED_AND_SENT),
+    ),
+    row(
+        "GET", "/stores/marketplaces", "stores.marketplaces", _list_marketplaces,
+        Form(many(MARKETPLACE)),
+    ),
+    row(
+        "GET", "/stores/getrefreshstatus", "stores.refresh_status", _refresh_status,
+        Form(one(REFRESH_STATUS), query=_STORE_ID, refuses=(*ASKED, *NAMED)),
+    ),
+    row(
+        "POST", "/stores/refreshstore", "stores.refresh", _refresh_store,
+        Form(
+            one(SUCCESS), sent(_REQUEST), _REFRESH_QUERY, NAMED_AND_SENT, may_be_bare=True
+        ),
+    ),
+    row(
+        "POST", "/stores/deactivate", "stores.deactivate", _deactivate_store,
+        Form(one(SUCCESS), sent(_REQUEST), refuses=NAMED_AND_SENT),
+    ),
+    row(
+        "POST", "/stores/reactivate", "stores.reactivate", _reactivate_store,
+        Form(one(SUCCESS), sent(_REQUEST), refuses=NAMED_AND_SENT),
+    ),
+    row(
+        "GET", "/carriers", "carriers.list", _list_carriers,
+        Form(many(CARRIER)),
+    ),
+    row(
+        "GET", "/carriers/getcarrier", "carriers.get", _get_carrier,
+        Form(one(CARRIER), query=_CARRIER_CODE, refuses=SENT),
+    ),
+    row(
+        "GET", "/carriers/listservices", "carriers.services", _list_services,
+        Form(many(SERVICE), query=_CARRIER_CODE, refuses=SENT),
+    ),
+    row(
+        "GET", "/carriers/listpackages", "carriers.packages", _list_packages,
+        Form(many(SERVICE), query=_CARRIER_CODE, refuses=SENT),
+    ),
 )  # fmt: skip
 
 FACE = Face(
@@ -153,4 +222,5 @@ FACE = Face(
     render=render,
     limits=limits,
     headers=headers,
+    about=About("ShipStation API, simulated", "1", (401, 429), refusal),
 )

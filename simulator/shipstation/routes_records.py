@@ -14,9 +14,26 @@ from simulator.shipstation import (
     users,
     warehouses,
 )
-from simulator.shipstation.asking import ID, array, body, flag, reply, row, success
+from simulator.shipstation.asking import array, body, flag, reply, row, success
+from simulator.shipstation.schema_answers import USER, WAREHOUSE
+from simulator.shipstation.schema_outcomes import FUNDED, SUCCESS
+from simulator.shipstation.schema_records import ACCOUNT_TAG, CUSTOMER, PRODUCT, REGISTERED
+from simulator.shipstation.schema_requests import FUNDS_REQUEST, REGISTRATION, WAREHOUSE_REQUEST
+from simulator.shipstation.shapes import (
+    ASKED,
+    NAMED,
+    NAMED_AND_SENT,
+    SENT,
+    filters,
+    many,
+    one,
+    page,
+    sent,
+    truth,
+)
 from simulator.store import Compare
 from simulator.web.face import Reply, Route
+from simulator.web.openapi import Form
 
 if TYPE_CHECKING:
     from simulator.web.face import Call
@@ -87,26 +104,68 @@ def _delete_warehouse(world: World, call: Call) -> Reply:
     return success("The requested warehouse has been deleted.")
 
 
-_CUSTOMER = f"/customers/<{ID}:customer_id>"
-_PRODUCT = f"/products/<{ID}:product_id>"
-_WAREHOUSE = f"/warehouses/<{ID}:warehouse_id>"
+_CUSTOMER = "/customers/<int:customer_id>"
+_PRODUCT = "/products/<int:product_id>"
+_WAREHOUSE = "/warehouses/<int:warehouse_id>"
+_INACTIVE_TOO = (truth("showInactive"),)
+_PRODUCT_FILTERS = (*filters(products.LIST), *_INACTIVE_TOO)
 
 ROUTES: tuple[Route, ...] = (
     Route(
         "POST", "/accounts/registeraccount", "shipstation.accounts.register", _register,
         "documented", "portal of 2017; needs no key pair", public=True,
+        form=Form(one(REGISTERED), sent(REGISTRATION), refuses=SENT),
     ),
-    row("GET", "/accounts/listtags", "accounts.tags", _list_tags),
-    row("POST", "/carriers/addfunds", "carriers.add_funds", _add_funds),
-    row("GET", "/customers", "customers.list", _list_customers),
-    row("GET", _CUSTOMER, "customers.get", _get_customer),
-    row("GET", "/products", "products.list", _list_products),
-    row("GET", _PRODUCT, "products.get", _get_product),
-    row("PUT", _PRODUCT, "products.replace", _replace_product),
-    row("GET", "/users", "users.list", _list_users),
-    row("GET", "/warehouses", "warehouses.list", _list_warehouses),
-    row("GET", _WAREHOUSE, "warehouses.get", _get_warehouse),
-    row("POST", "/warehouses/createwarehouse", "warehouses.create", _create_warehouse),
-    row("PUT", _WAREHOUSE, "warehouses.replace", _replace_warehouse),
-    row("DELETE", _WAREHOUSE, "warehouses.delete", _delete_warehouse),
+    row(
+        "GET", "/accounts/listtags", "accounts.tags", _list_tags,
+        Form(many(ACCOUNT_TAG)),
+    ),
+    row(
+        "POST", "/carriers/addfunds", "carriers.add_funds", _add_funds,
+        Form(one(FUNDED), sent(FUNDS_REQUEST), refuses=SENT),
+    ),
+    row(
+        "GET", "/customers", "customers.list", _list_customers,
+        Form(page(customers.LIST, CUSTOMER), query=filters(customers.LIST), refuses=ASKED),
+    ),
+    row(
+        "GET", _CUSTOMER, "customers.get", _get_customer,
+        Form(one(CUSTOMER), refuses=NAMED),
+    ),
+    row(
+        "GET", "/products", "products.list", _list_products,
+        Form(page(products.LIST, PRODUCT), query=_PRODUCT_FILTERS, refuses=ASKED),
+    ),
+    row(
+        "GET", _PRODUCT, "products.get", _get_product,
+        Form(one(PRODUCT), refuses=NAMED),
+    ),
+    row(
+        "PUT", _PRODUCT, "products.replace", _replace_product,
+        Form(one(SUCCESS), sent(PRODUCT), refuses=NAMED_AND_SENT),
+    ),
+    row(
+        "GET", "/users", "users.list", _list_users,
+        Form(many(USER), query=_INACTIVE_TOO, refuses=ASKED),
+    ),
+    row(
+        "GET", "/warehouses", "warehouses.list", _list_warehouses,
+        Form(many(WAREHOUSE)),
+    ),
+    row(
+        "GET", _WAREHOUSE, "warehouses.get", _get_warehouse,
+        Form(one(WAREHOUSE), refuses=NAMED),
+    ),
+    row(
+        "POST", "/warehouses/createwarehouse", "warehouses.create", _create_warehouse,
+        Form(one(WAREHOUSE), sent(WAREHOUSE_REQUEST), refuses=SENT),
+    ),
+    row(
+        "PUT", _WAREHOUSE, "warehouses.replace", _replace_warehouse,
+        Form(one(WAREHOUSE), sent(WAREHOUSE_REQUEST), refuses=NAMED_AND_SENT),
+    ),
+    row(
+        "DELETE", _WAREHOUSE, "warehouses.delete", _delete_warehouse,
+        Form(one(SUCCESS), refuses=NAMED),
+    ),
 )  # fmt: skip

@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from simulator.shipstation import webhooks
-from simulator.shipstation.asking import ID, reply, request, row, success
+from simulator.shipstation.asking import reply, request, row, success
 from simulator.shipstation.schema import Field, Model
+from simulator.shipstation.schema_outcomes import SUBSCRIBED, WEBHOOKS
+from simulator.shipstation.shapes import NAMED, SENT, one, sent
 from simulator.web.face import Call, Reply, Route
+from simulator.web.openapi import Form
 
 if TYPE_CHECKING:
     from simulator.world import World
@@ -54,7 +57,25 @@ def _unsubscribe(world: World, call: Call) -> Reply:
 
 
 ROUTES: tuple[Route, ...] = (
-    row("GET", "/webhooks", "webhooks.list", _list_webhooks),
-    row("POST", "/webhooks/subscribe", "webhooks.subscribe", _subscribe),
-    row("DELETE", f"/webhooks/<{ID}:webhook_id>", "webhooks.unsubscribe", _unsubscribe),
+    row(
+        "GET",
+        "/webhooks",
+        "webhooks.list",
+        _list_webhooks,
+        Form(one(WEBHOOKS)),
+    ),
+    row(
+        "POST",
+        "/webhooks/subscribe",
+        "webhooks.subscribe",
+        _subscribe,
+        Form(one(SUBSCRIBED), sent(SUBSCRIBE_REQUEST), refuses=SENT),
+    ),
+    row(
+        "DELETE",
+        "/webhooks/<int:webhook_id>",
+        "webhooks.unsubscribe",
+        _unsubscribe,
+        Form(refuses=NAMED),
+    ),
 )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from simulator.errors import BadRequest, Refusal
+from simulator.web.openapi import About, Form
 
 if TYPE_CHECKING:
     from simulator.provenance import Mark
@@ -95,6 +96,7 @@ class Route:
         step: The protocol step's name, by which faults and the journal call it.
         permission: What a connection needs to be allowed to, such as "SalesOrders.Read".
         public: Whether it answers without credentials.
+        form: What it takes and gives, for the description of the face.
     """
 
     method: str
@@ -105,6 +107,7 @@ class Route:
     source: str
     permission: str = ""
     public: bool = False
+    form: Form = field(default_factory=Form)
 
 
 def _no_limits(_: World) -> tuple[Limit, ...]:
@@ -125,6 +128,7 @@ class Face:
         limits: The limits that each caller has.
         headers: What stands on every answer, from the standing under the first limit
             (None: this request was not counted).
+        about: What its description says of all routes.
     """
 
     name: str
@@ -133,3 +137,4 @@ class Face:
     render: Callable[[World, Call, Refusal], Reply]
     limits: Callable[[World], tuple[Limit, ...]] = field(default=_no_limits)
     headers: Callable[[World, Call, Standing | None], Headers] = field(default=_no_headers)
+    about: About = field(default_factory=About)

@@ -19,9 +19,11 @@ from cheroot.server import HTTPConnection, HTTPRequest
 from simulator.faults import ConnectionDropped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from wsgiref.types import WSGIApplication
 
+_SECONDS = 5
+_EVERY = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  where all of a machine is reached
 _MOST_BYTES = 64 * 1024 * 1024
 _SLASHES = re.compile(rb"(\S+ /)(/+)")
 
@@ -121,21 +123,50 @@ def serving(
     )
     server.gateway = _Gateway
     try:
-        server.prepare()
+        _apart(server.prepare)
     except OSError as error:
-        raise CannotListen(
-            f"cannot listen on {host}:{port}: {_why(error)}; "
-            "give another port, or 0 for any free one"
-        ) from error
+        raise CannotListen(f"cannot listen on {_written(host)}:{port}: {_why(error)}") from error
     thread = threading.Thread(target=server.serve, daemon=True, name=f"serving {port}")
     thread.start()
     try:
-        yield f"http://{host}:{server.bind_addr[1]}"
+        yield f"http://{_written(_EVERY.get(host, host))}:{server.bind_addr[1]}"
     finally:
-        server.stop()
-        thread.join(5)
+        _apart(server.stop)
+        thread.join(_SECONDS)
+
+
+def _apart(work: Callable[[], object]) -> None:
+    """Do *work* in a daemon thread, and wait for it so long and no longer.
+
+    cheroot's workers are daemons only if started by one, and its `stop` waits for each without
+    limit.
+
+    Raises:
+        Exception: What *work* raised.
+    """
+    raised: list[Exception] = []
+
+    def attempt() -> None:
+        try:
+            work()
+        except Exception as error:  # raised again for who waits
+            raised.append(error)
+
+    thread = threading.Thread(target=attempt, daemon=True, name="server")
+    thread.start()
+    thread.join(_SECONDS)
+    if raised:
+        raise raised[0]
+
+
+def _written(host: str) -> str:
+    """*host* as it stands in an address: IPv6 in brackets."""
+    return f"[{host}]" if ":" in host else host
 
 
 def _why(error: OSError) -> str:
     text = str(error)
-    return "the port is in use" if "in use" in text else text
+    if "Cannot assign" in text:
+        return "the host is not an address of this machine; give another, as 127.0.0.1"
+    why = "the port is in use" if "in use" in text else text
+    return f"{why}; give another port, or 0 for any free one"

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -12,7 +13,7 @@ import pytest
 import requests
 
 from harness.launch import BadSetUp, StartFailure, open_bench, serve
-from harness.plug import Address, Command
+from harness.plug import Address, Application, Command
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -375,9 +376,7 @@ def test_a_webhook_names_an_address_that_answers(transport: Any) -> None:
 @pytest.mark.slow
 def test_mail_that_cannot_be_sent_on_stays() -> None:
     """No mail server is there: the journal says so, and the mailbox has the message."""
-    with serve(
-        cin7_port=0, shipstation_port=0, control_port=0, smtp=("127.0.0.1", 9)
-    ) as bench:
+    with serve(cin7_port=0, shipstation_port=0, control_port=0, smtp=("127.0.0.1", 9)) as bench:
         text = b"From: a@example.com\r\nTo: b@example.com\r\n\r\nhello\r\n"
         bench.session.post(f"{bench.control}/mail", data=text).raise_for_status()
         notes: list[Any] = []
@@ -389,3 +388,31 @@ def test_mail_that_cannot_be_sent_on_stays() -> None:
 
     assert notes[0]["reason"].startswith("127.0.0.1:9 does not take mail (")
     assert 1 == len(kept)
+
+
+def test_an_application_leaves_the_environment_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What it was told by variables is gone with its bench, and what was there is there again."""
+    monkeypatch.setenv("CIN7_API_URL", "http://mine.test")
+    monkeypatch.delenv("CIN7_API_KEY", raising=False)
+    own = Application("wsgiref.simple_server", "demo_app")
+    with open_bench(transport="tcp", integration=own):
+        within = os.environ["CIN7_API_URL"]
+
+    assert within.startswith("http://127.0.0.1:")
+    assert ("http://mine.test", None) == (
+        os.environ["CIN7_API_URL"],
+        os.environ.get("CIN7_API_KEY"),
+    )
+
+
+def test_two_applications_at_a_time_are_refused() -> None:
+    """The process has one environment; once the first bench is closed, it is free again."""
+    own = Application("wsgiref.simple_server", "demo_app")
+    with (
+        open_bench(transport="tcp", integration=own),
+        pytest.raises(BadSetUp, match="another bench with a wsgi: integration is open"),
+        open_bench(transport="tcp", integration=own),
+    ):
+        pass
+    with open_bench(transport="tcp", integration=own):
+        pass

@@ -41,9 +41,9 @@ def test_orders_are_told_at_the_time_of_the_latest() -> None:
     assert datetime(2026, 5, 3, 8, 0, tzinfo=UTC) == time_of(documents)
 
 
-def test_no_story_is_told_before_the_day_stories_begin() -> None:
-    """Generated orders of 90 days ago stay 90 days old, even alone in a file."""
-    assert datetime(2026, 3, 2, 9, 0, tzinfo=UTC) == time_of(
+def test_an_old_export_is_told_in_its_own_time() -> None:
+    """Orders of last year are told last year: a later day would find each too old to import."""
+    assert datetime(2025, 12, 2, 9, 0, tzinfo=UTC) == time_of(
         [{"createdDate": "2025-12-02T09:00:00Z"}, {"createdDate": "never"}]
     )
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from harness.cli.exits import WrongSetUp
-from harness.cli.remote import pairs
+from harness.cli.remote import _entry, pairs
 from harness.launch import open_bench
 
 if TYPE_CHECKING:
@@ -132,3 +132,16 @@ def test_a_pair_has_a_name() -> None:
     """`=value` is nothing."""
     with pytest.raises(WrongSetUp):
         pairs(("=value",))
+
+
+def test_a_note_of_the_journal_is_one_line() -> None:
+    """Of a traceback its last line, which says what went wrong."""
+    note = {
+        "at": "2026-03-02T09:00:00Z",
+        "face": "agenda",
+        "request": {"method": "", "target": ""},
+        "response": {"status": None},
+        "reason": "Traceback (most recent call last):\n  File x\nValueError: broken\n",
+    }
+
+    assert "2026-03-02T09:00:00Z agenda      ValueError: broken" == _entry(note)

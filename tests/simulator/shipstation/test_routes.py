@@ -179,3 +179,19 @@ def test_an_unknown_warehouse_ships_nothing(api: Any) -> None:
         answer.status_code,
         answer.json["ExceptionMessage"],
     )
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("GET", "/orders"), ("DELETE", "/orders"), ("PUT", "/products"), ("PUT", "/stores"),
+        ("PUT", "/warehouses"), ("DELETE", "/warehouses"), ("DELETE", "/webhooks"),
+    ],
+)  # fmt: skip
+def test_a_number_beyond_all_ids_names_no_record(api: Any, method: str, path: str) -> None:
+    """The answer is that of an unknown record, whichever the verb; the verb is not to blame."""
+    body = b'{"storeName": "x", "originAddress": {}}'
+    answer = api.send(method, f"{path}/9223372036854775808", data=body)
+
+    assert 404 == answer.status_code, answer.text
+    assert "9223372036854775808 was not found." in answer.json["Message"]
