@@ -17,7 +17,7 @@ from harness.events import (
     StoreRefreshed,
     refusals,
 )
-from harness.oracle import forecast
+from harness.oracle import READY, forecast
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 # ShipStation asks the store in whole minutes, so an order is let rest for one before a refresh.
 REST_SECONDS = 60
-OPEN = "awaiting_shipment"
 
 
 def _create(cast: Cast, act: Act) -> Iterator[Event]:
@@ -109,7 +108,7 @@ def _open(cast: Cast, act: Act) -> list[Role]:
     return [
         role
         for role in cast.roles
-        if role.imported and role.imported.status == OPEN and role.label is None
+        if role.imported and role.imported.status == READY and role.label is None
     ]
 
 

@@ -8,6 +8,20 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+NAMES = (
+    "CIN7_API_URL",
+    "CIN7_API_USERNAME",
+    "CIN7_API_KEY",
+    "SHIPSTATION_API_URL",
+    "SHIPSTATION_API_KEY",
+    "SHIPSTATION_API_SECRET",
+    "SHIPBENCH_STORE_URL",
+    "SHIPBENCH_STORE_USERNAME",
+    "SHIPBENCH_STORE_PASSWORD",
+    "SHIPBENCH_CONTROL_URL",
+)
+
+
 def variables(bench: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
     """Names and values for *bench*, as `Bench.as_json` or /_sim/health give it."""
     return {

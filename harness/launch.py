@@ -24,7 +24,7 @@ from werkzeug.middleware.dispatcher import DispatcherMiddleware
 
 from harness import plug, settings_page
 from harness.bench import Addresses, Bench, Endpoint
-from harness.environment import variables
+from harness.environment import NAMES, variables
 from harness.integration import app as reference
 from harness.rules.settings import IntegrationSettings
 from scenarios.account import ACCOUNT
@@ -40,7 +40,7 @@ from simulator.smtp import MailServer, sending_on
 from simulator.store import BadDatabase
 from simulator.web import adapter, pipeline
 from simulator.web.server import CannotListen, serving
-from simulator.world import open_world
+from simulator.world import ROWS, open_world
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 
     from simulator.world import World
 
-__all__ = ["BadSetUp", "Bench", "Endpoint", "StartFailure", "open_bench", "serve"]
+__all__ = ["BadSetUp", "Bench", "Endpoint", "StartFailure", "open_bench", "serve", "setting_names"]
 
 STEPS = (
     *(route.step for route in (*CIN7.routes, *SHIPSTATION.routes)),
@@ -67,6 +67,7 @@ STATUS_WORDS = {
 }
 STORE_NAME = "Cin7"
 _TICK_SECONDS = 0.05
+_ONE_APPLICATION = threading.Lock()
 
 
 class StartFailure(Exception):
@@ -111,6 +112,11 @@ class _Later:
             start_response("503 Service Unavailable", [("Content-Type", "text/plain")])
             return [b"starting\n"]
         return self.app(environ, start_response)
+
+
+def setting_names() -> list[str]:
+    """The names of all settings of a bench."""
+    return [row.name for row in ROWS]
 
 
 @contextmanager
@@ -159,6 +165,7 @@ def open_bench(
             }
         else:
             addresses = _listen(stack, made, "127.0.0.1", (0, 0, 0))
+        stack.enter_context(_environment(plan.integration))
         yield _join(world, made, addresses, transport, plan)
 
 
@@ -196,6 +203,7 @@ def serve(
         world = stack.enter_context(_world(_plain_session(), seed, now, database))
         made = _apps(world)
         addresses = _listen(stack, made, host, (cin7_port, shipstation_port, control_port))
+        stack.enter_context(_environment(plan.integration))
         bench = _join(world, made, addresses, "tcp", plan)
         stack.enter_context(_ticking(world))
         if smtp is not None:
@@ -228,6 +236,32 @@ def _listen(stack: ExitStack, apps: _Apps, host: str, ports: tuple[int, int, int
         )
     except CannotListen as error:
         raise StartFailure(str(error)) from error
+
+
+@contextmanager
+def _environment(integration: plug.Spec) -> Iterator[None]:
+    """What `wsgi:` integrations read of this process, as it was before when the block ends.
+
+    Raises:
+        BadSetUp: If another bench has it: the process has one environment.
+    """
+    if not isinstance(integration, plug.Application):
+        yield
+        return
+    if not _ONE_APPLICATION.acquire(blocking=False):
+        raise BadSetUp(
+            "another bench with a wsgi: integration is open in this process, and both would read"
+            " the same environment; close it first"
+        )
+    before = dict(os.environ)
+    try:
+        yield
+    finally:
+        for name in NAMES:
+            os.environ.pop(name, None)
+            if name in before:
+                os.environ[name] = before[name]
+        _ONE_APPLICATION.release()
 
 
 def _join(world: World, apps: _Apps, addresses: Addresses, transport: str, plan: _Plan) -> Bench:
@@ -286,7 +320,7 @@ def _integration(world: World, bench: Bench, plan: _Plan) -> WSGIApplication | N
         case plug.Address():
             return None
         case plug.Application() as application:
-            os.environ.update(variables(bench.as_json()))
+            os.environ.update(variables(bench.as_json()))  # put back by `_environment`
             try:
                 return plug.load(application)
             except plug.BadSpec as error:

@@ -34,15 +34,14 @@ def entering(document: Mapping[str, Any]) -> Mapping[str, Any]:
 def time_of(documents: Iterable[Mapping[str, Any]]) -> datetime:
     """The moment to tell *documents* at: when the latest of them was made or changed.
 
-    Never before the moment that stories begin at by default, so that generated orders are as
-    old as they are meant to be.
+    Without any date in them it is the moment that stories begin at by default.
     """
     dates = (
         moment(document.get(name))
         for document in documents
         for name in ("createdDate", "modifiedDate")
     )
-    return max([DEFAULT_NOW, *(date for date in dates if date is not None)])
+    return max((date for date in dates if date is not None), default=DEFAULT_NOW)
 
 
 def branches_of(documents: Iterable[Mapping[str, Any]]) -> list[int]:

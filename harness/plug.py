@@ -5,7 +5,6 @@
 | `reference` | the integration that comes with Shipbench |
 | `http://...` | one that already runs; its Custom Store address |
 | `wsgi: package.module:application` | a WSGI application, called in process |
-| `command: ...` | a program to start, told where the bench is by its environment |
 """
 
 from __future__ import annotations
@@ -46,7 +45,7 @@ class Application:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A program to start; it finds the bench in its environment."""
+    """A program to start: recognised, so as to say that this is not available yet."""
 
     line: str
 
@@ -60,7 +59,7 @@ def parse(text: str) -> Spec:
     """The integration that *text* names.
 
     Raises:
-        BadSpec: If *text* is none of the four forms.
+        BadSpec: If *text* is none of these.
     """
     stripped = text.strip()
     if stripped in ("", "reference"):
@@ -75,8 +74,8 @@ def parse(text: str) -> Spec:
             return Command(rest.strip())
         case _:
             raise BadSpec(
-                f"{text!r} names no integration; write reference, http://HOST:PORT/PATH,"
-                " wsgi: MODULE:APPLICATION or command: PROGRAM"
+                f"{text!r} names no integration; write reference, http://HOST:PORT/PATH"
+                " or wsgi: MODULE:APPLICATION"
             )
 
 

@@ -14,6 +14,7 @@ from harness.events import (
     Reason,
     refusals,
 )
+from harness.oracle import READY
 from harness.rules import catalogue
 
 if TYPE_CHECKING:
@@ -157,7 +158,7 @@ def expected_by_rules(ending: Ending, furthest: str) -> str:
     forecast = ending.role.forecast
     if forecast is None or forecast.reasons:
         return "stays out"
-    return furthest if forecast.status == "awaiting_shipment" else "imported"
+    return furthest if forecast.status == READY else "imported"
 
 
 def compare(ending: Ending, expected: str, at: str) -> Event:

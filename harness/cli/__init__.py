@@ -5,7 +5,9 @@ Exit codes: 0 all well; 1 a check failed; 2 wrong usage or set-up; 3 our own err
 
 from __future__ import annotations
 
+import os
 import sys
+from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -64,6 +66,16 @@ class Shipbench(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; a reader that has had enough (`| head`) is no failure."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            _stop_printing()
+            return Code.WELL
+        except KeyboardInterrupt:
+            raise click.Abort from None
+
     def main(
         self,
         args: Sequence[str] | None = None,
@@ -82,6 +94,14 @@ class Shipbench(click.Group):
             click.echo(one_line(error), err=True)
             sys.exit(code_of(error))
         sys.exit(result if isinstance(result, int) else Code.WELL)
+
+
+def _stop_printing() -> None:
+    """Let what is still to be written go nowhere, or Python complains of it as it ends."""
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
 
 
 @click.command(

@@ -69,7 +69,7 @@ def global_options(command: Callable[..., Any]) -> Callable[..., Any]:
         "--lang",
         type=click.Choice(LANGUAGES),
         envvar="SHIPBENCH_LANG",
-        help="Language of what is said to people.",
+        help="Language of headings and counts; rules and errors are English.",
     )
     @click.pass_context
     def wrapped(

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 DEFAULT_URL = "http://127.0.0.1:8700/_sim"
+FACES = ("cin7", "shipstation", "store", "channel", "agenda", "smtp")
 
 
 def url_option(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -117,7 +118,7 @@ def clock(output: Output, action: str, value: str | None, url: str) -> None:
 
 
 @click.command()
-@click.option("--face", help="Only this face: cin7, shipstation, store.")
+@click.option("--face", type=click.Choice(FACES), help="Only what this part was asked or did.")
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True)
 @click.option("--clear", is_flag=True, help="Forget all calls.")
 @url_option
@@ -133,6 +134,9 @@ def journal(output: Output, face: str | None, limit: int, clear: bool, url: str)
 
 def _entry(exchange: dict[str, Any]) -> str:
     asked, answered = exchange["request"], exchange["response"]
+    if not asked["method"]:  # a note, which no request brought about: often a traceback
+        said = exchange["reason"].strip().splitlines() or [""]
+        return f"{exchange['at']} {exchange['face']:<11} {said[-1]}"
     line = (
         f"{exchange['at']} {exchange['face']:<11} {asked['method']:<6} {asked['target']}"
         f" {answered['status']}"

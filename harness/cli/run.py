@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @click.option(
     "--orders",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="Your own orders as Cin7's API returns them: JSON lines, or one JSON array.",
+    help="Your own orders as Cin7's API returns them: one order, a JSON array, or JSON lines.",
 )
 @click.option(
     "--expect",
@@ -71,6 +71,8 @@ def _files(path: Path) -> Iterator[Path]:
     if not path.exists() and len(path.parts) == 1 and ours.is_file():
         yield ours
         return
+    if not path.exists():
+        raise WrongSetUp(f"{path}: no such file; {_near(path)}")
     if not path.is_dir():
         yield path
         return
@@ -78,6 +80,15 @@ def _files(path: Path) -> Iterator[Path]:
     if not found:
         raise WrongSetUp(f"{path} holds no scenario file (*.toml)")
     yield from found
+
+
+def _near(path: Path) -> str:
+    """Which of our scenarios are called much like *path*."""
+    from difflib import get_close_matches
+
+    ours = sorted(file.stem for file in Path(scenarios_folder.__file__).parent.glob("*.toml"))
+    near = get_close_matches(path.stem, ours, cutoff=0.4) or ours[:3]
+    return f"among the shipped scenarios are {', '.join(near)}"
 
 
 def _scenario(path: Path) -> Story:

@@ -11,7 +11,7 @@ from harness.cli.exits import NoStart, WrongSetUp
 from harness.cli.generate import moment
 from harness.cli.output import Output, global_options
 from harness.cli.remote import pairs
-from harness.cli.telling import parsed
+from harness.cli.telling import known, parsed
 
 if TYPE_CHECKING:
     from harness.bench import Bench
@@ -37,7 +37,7 @@ PORT = click.IntRange(0, 65535)
     default=8700,
     envvar="SHIPBENCH_PORT",
     show_default=True,
-    help="Control and console. 0 is any free port, here and for the vendors.",
+    help="Control API and the integration's store. 0 is any free port, here and for the vendors.",
 )
 @click.option("--host", default="127.0.0.1", envvar="SHIPBENCH_HOST", show_default=True)
 @click.option(
@@ -82,7 +82,7 @@ def serve(
     shipbench serve
     shipbench serve --port 0 --cin7-port 0 --shipstation-port 0 --json
     """
-    from harness.launch import BadSetUp, StartFailure
+    from harness.launch import BadSetUp, StartFailure, setting_names
     from harness.launch import serve as serving
 
     if host not in LOOPBACK:
@@ -93,6 +93,7 @@ def serve(
     begin = None if now is None else moment(now)
     spec = parsed(integration)
     settings = pairs(changes)
+    known(settings, setting_names())
     try:
         with serving(
             cin7_port=cin7_port,

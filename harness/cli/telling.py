@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, cast
 
@@ -11,6 +11,7 @@ import click
 
 from harness import plug
 from harness.cli.exits import Code, NoStart, Stopped, WrongSetUp
+from harness.cli.interrupt import noted
 from harness.cli.remote import pairs
 from harness.events import RunFinished, ScenarioFinished
 from harness.report import table
@@ -20,7 +21,7 @@ from harness.report.progress import Progress
 from harness.report.tally import Tally
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -63,14 +64,21 @@ def run(stories: Sequence[Story], options: Options, output: Output) -> Tally:
 
     Raises:
         WrongSetUp: If a file, a setting or the integration cannot be used.
+        click.Abort: After Ctrl-C, once all benches are closed.
     """
     tally = Tally()
     orders = sum(story.orders for story in stories)
-    with ExitStack() as stack:
-        listeners = _listeners(stack, options, output, orders)
-        for event in _events(stories, options):
-            for listener in (tally, *listeners):
-                listener.hear(event)
+    with noted() as interrupted:
+        with ExitStack() as stack:
+            listeners = _listeners(stack, options, output, orders)
+            events = stack.enter_context(closing(_events(stories, options)))
+            for event in events:
+                for listener in (tally, *listeners):
+                    listener.hear(event)
+                if interrupted():
+                    break
+        if interrupted():
+            raise click.Abort
     return tally
 
 
@@ -82,19 +90,20 @@ def finish(tally: Tally, output: Output) -> int:
     return Code.CHECK_FAILED if tally.failed else Code.WELL
 
 
-def _events(stories: Iterable[Story], options: Options) -> Iterator[Event]:
+def _events(stories: Iterable[Story], options: Options) -> Generator[Event]:
     count = met = failed = 0
     at = ""
     for story in stories:
-        for event in _told(story, options):
-            yield event
-            at = event.at
-            if isinstance(event, ScenarioFinished):
-                count, met, failed = count + 1, met + event.met, failed + event.failed
+        with closing(_told(story, options)) as events:
+            for event in events:
+                yield event
+                at = event.at
+                if isinstance(event, ScenarioFinished):
+                    count, met, failed = count + 1, met + event.met, failed + event.failed
     yield RunFinished(at, count, met, failed)
 
 
-def _told(story: Story, options: Options) -> Iterator[Event]:
+def _told(story: Story, options: Options) -> Generator[Event]:
     from harness.caller import LabError
     from harness.lab import Lab
     from harness.launch import BadSetUp, StartFailure, open_bench
@@ -102,6 +111,11 @@ def _told(story: Story, options: Options) -> Iterator[Event]:
     vendors, ours = _split(options.changes)
     assumptions = _assumptions({**story.integration, **ours})
     spec = parsed(options.integration)
+    if isinstance(spec, plug.Address):
+        raise WrongSetUp(
+            f"{spec.url} already runs and cannot know where this bench will be; use"
+            f" shipbench serve --integration {spec.url}"
+        )
     own = not isinstance(spec, plug.Reference)
     try:
         with (
@@ -152,9 +166,31 @@ def parsed(text: str) -> plug.Spec:
 
 def _split(changes: tuple[str, ...]) -> tuple[dict[str, Any], dict[str, Any]]:
     """Settings of the vendors, and those of the integration."""
+    from harness.launch import setting_names
+    from harness.rules.settings import ASSUMPTIONS
+
     found = pairs(changes)
+    known(found, [*setting_names(), *(row.name for row in ASSUMPTIONS)])
     vendors = {name: value for name, value in found.items() if name.startswith(VENDOR_PREFIXES)}
     return vendors, {name: value for name, value in found.items() if name not in vendors}
+
+
+def known(names: Iterable[str], all_names: Sequence[str]) -> None:
+    """Nothing, if each of *names* is a setting.
+
+    Raises:
+        WrongSetUp: If one is not; it tells which ones are like it.
+    """
+    from difflib import get_close_matches
+
+    for name in names:
+        if name in all_names:
+            continue
+        last = {one.rpartition(".")[2]: one for one in all_names}
+        near = get_close_matches(name, all_names) or get_close_matches(name, last)
+        like = ", ".join(last.get(one, one) for one in near)
+        hint = f"did you mean {like}?" if like else "README.md says where they are listed"
+        raise WrongSetUp(f"there is no setting {name!r}; {hint}")
 
 
 def _assumptions(values: Mapping[str, Any]) -> IntegrationSettings:
@@ -221,7 +257,8 @@ def run_options(command: Callable[..., Any]) -> Callable[..., Any]:
             default="reference",
             envvar="SHIPBENCH_INTEGRATION",
             show_default=True,
-            help="reference, a Custom Store address, or 'wsgi: MODULE:APPLICATION'.",
+            help="reference, or 'wsgi: MODULE:APPLICATION'. One that already runs at an address"
+            " goes with: shipbench serve --integration URL",
         ),
         click.option(
             "--seed",
