@@ -9,6 +9,7 @@ from __future__ import annotations
 from harness.answers import Created, Imported, Label, Rate, StoreError
 from harness.at_cin7 import AtCin7
 from harness.at_shipstation import DEFAULT_STATUSES, AtShipStation
+from harness.at_store import AtStore
 from harness.caller import LabError
 
 __all__ = [
@@ -23,5 +24,5 @@ __all__ = [
 ]
 
 
-class Lab(AtCin7, AtShipStation):
-    """Verbs on a running bench, at either vendor."""
+class Lab(AtCin7, AtShipStation, AtStore):
+    """Verbs on a running bench, at either vendor and at what stands between them."""

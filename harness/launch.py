@@ -316,6 +316,8 @@ def _integration(world: World, bench: Bench, plan: _Plan) -> WSGIApplication | N
                 wait=world.clock.wait,
                 session=world.http,
                 settings=_settings(world, plan.assumptions),
+                shipstation_url=bench.shipstation.url,
+                deliver=world.mailbox.post,
             )
         case plug.Address():
             return None

@@ -42,17 +42,14 @@ LINKS = (
     ),
     Link("currency", "currency"),
     Link("invoiceOnCompletion", "invoice_on_completion"),
+    Link("rateCalculatorKey", "rate_calculator_key"),
+    Link("rateCalculatorSecret", "rate_calculator_secret"),
+    Link("finishedBySupport", "rate_calculator_finished"),
+    Link("sendErrorsTo", "send_errors_to"),
 )
 
-WITHOUT_EFFECT = (
-    "rateCalculatorKey",
-    "rateCalculatorSecret",
-    "finishedBySupport",
-    "sendErrorsTo",
-    "autoBackorderSplitOrders",
-)
-"""Members that the integration does not obey yet: it has no rate calculator, mails no errors, and
-makes no back orders. The markup is read, but offers nothing to raise."""
+WITHOUT_EFFECT = ("autoBackorderSplitOrders",)
+"""Members that the integration does not obey yet: it makes no back orders."""
 
 
 def settings(

@@ -1,7 +1,8 @@
-"""The integration's web face: what ShipStation calls, and a log to read.
+"""The integration's web face: what ShipStation and Cin7's order screen call, and a log to read.
 
 ShipStation --GET  /?action=export-----> Export --GET--> Cin7
 ShipStation --POST /?action=shipnotify-> Notify --PUT--> Cin7
+screen      --GET  /rates, POST /rates/choose--> RateCalculator --POST--> ShipStation
 """
 
 from __future__ import annotations
@@ -16,15 +17,19 @@ from flask import Flask, Response, request
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from harness.countries import country_code
-from harness.integration import notify
+from harness.integration import notify, order_screen
 from harness.integration.cin7 import Cin7, Endpoint
+from harness.integration.error_mail import ErrorMail
 from harness.integration.export import Export
 from harness.integration.log import Log
+from harness.integration.rates import RateCalculator
+from harness.integration.shipstation import ShipStation
 from harness.integration.trouble import Refused, Trouble
 from harness.integration.window import BadQuestion, page, window
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from email.message import EmailMessage
 
     import requests
 
@@ -44,20 +49,27 @@ def build(
     wait: Callable[[float], None],
     session: requests.Session,
     settings: Callable[[], IntegrationSettings | None],
+    shipstation_url: str = "",
+    deliver: Callable[[EmailMessage], object] | None = None,
 ) -> Flask:
     """The integration between the Cin7 at *cin7* and whoever knows the store's password.
 
     *session* is what Cin7 is called through; it is told not to read proxies from the
     environment. *now* and *wait* are all it knows of time. *settings* is asked at each call, so
     that a change takes effect at once; it gives None while the integration is not installed, and
-    then the store's password opens nothing but the log.
+    then the store's password opens nothing but the log. *shipstation_url* is where the rate
+    calculator asks; without one there is none. *deliver* sends a mail on its way; without it
+    errors are not mailed.
     """
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = _LARGEST_BODY
     log = Log(now)
     client = Cin7(cin7, session, now, wait)
     actions: dict[tuple[str, str], _Action] = {
-        ("GET", "export"): partial(_export, Export(client, log, now, country_code)),
+        ("GET", "export"): partial(
+            _export,
+            Export(client, log, now, country_code, ErrorMail(now, log, deliver)),
+        ),
         ("POST", "shipnotify"): partial(_shipnotify, notify.Notify(client, log, now)),
     }
     expected = f"{store_username}:{store_password}".encode()
@@ -86,6 +98,11 @@ def build(
         except Trouble as error:
             log.write("failed", action=name, status=500, message=str(error))
             return _plain(str(error), 500)
+
+    if shipstation_url:
+        shipstation = ShipStation(shipstation_url, session, now, wait)
+        calculator = RateCalculator(client, shipstation, log)
+        app.register_blueprint(order_screen.blueprint(calculator, settings))
 
     @app.get("/log")
     def show_log() -> Response:

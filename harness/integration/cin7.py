@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Protocol
 
 import orjson
 import requests
 
 from harness import calls
+from harness.integration.exact import exact
 from harness.integration.pace import Pace
 from harness.integration.trouble import Refused, Throttled, Unreachable, Unreadable
-from harness.rules.facts import moment
+from harness.rules.facts import moment, number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -96,7 +98,7 @@ class Cin7:
             raise Unreadable(f"GET {resource}/{id}", repr(found))
         return found
 
-    def put(self, resource: str, id: str, changes: Mapping[str, str]) -> None:
+    def put(self, resource: str, id: str, changes: Mapping[str, str | Decimal]) -> None:
         """Set *changes* in the record *id*.
 
         A failure of Cin7 does not tell whether the change was made, so the record is read
@@ -106,7 +108,7 @@ class Cin7:
             Refused: If Cin7 does not take the change.
         """
         what = f"PUT {resource}/{id}"
-        body = orjson.dumps([{"id": int(id), **changes}])
+        body = orjson.dumps([{"id": int(id), **changes}], default=exact)
         cause = ""
         for seconds in (*_FAILED_WAITS, None):
             try:
@@ -196,9 +198,11 @@ def _accepted(what: str, response: requests.Response) -> None:
             raise Refused(what, response.status_code, words or repr(result))
 
 
-def _holds(record: Mapping[str, Any], changes: Mapping[str, str]) -> bool:
-    return bool(record) and all(
-        record.get(name) == value
-        or (moment(value) is not None and moment(record.get(name)) == moment(value))
-        for name, value in changes.items()
-    )
+def _holds(record: Mapping[str, Any], changes: Mapping[str, str | Decimal]) -> bool:
+    return bool(record) and all(_same(record.get(name), value) for name, value in changes.items())
+
+
+def _same(found: object, wanted: str | Decimal) -> bool:
+    if isinstance(wanted, Decimal):
+        return number(found) == wanted
+    return found == wanted or (moment(wanted) is not None and moment(found) == moment(wanted))

@@ -17,8 +17,10 @@ from harness.rules.mapping import export
 from harness.rules.usability import unusable
 
 if TYPE_CHECKING:
+    from harness.integration.error_mail import ErrorMail
     from harness.integration.log import Log
     from harness.integration.window import Window
+    from harness.rules.rule import Breach
     from harness.rules.settings import IntegrationSettings
 
 KEPT_WINDOWS = 8
@@ -40,11 +42,13 @@ class Export:
         log: Log,
         now: Callable[[], datetime],
         country_code: CountryCode,
+        error_mail: ErrorMail,
     ) -> None:
         self._cin7 = cin7
         self._log = log
         self._now = now
         self._country_code = country_code
+        self._error_mail = error_mail
         self._windows: OrderedDict[Window, Sequence[str]] = OrderedDict()
         self._lock = Lock()
 
@@ -74,7 +78,7 @@ class Export:
             element = export(document, order, settings, options)
             breaches = unusable(element, order, settings)
             if breaches:
-                self._log.left_out(order, breaches)
+                self._leave_out(order, breaches, window, settings)
             else:
                 self._log.taken(order)
                 written.append(xml.order(element))
@@ -92,9 +96,20 @@ class Export:
             if breaches:
                 # What keeps its XML from being used is told as well: one line has all.
                 element = export(document, order, settings, {})
-                self._log.left_out(order, breaches + unusable(element, order, settings))
+                breaches = breaches + unusable(element, order, settings)
+                self._leave_out(order, breaches, window, settings)
             else:
                 yield document, order
+
+    def _leave_out(
+        self,
+        order: OrderFacts,
+        breaches: list[Breach],
+        window: Window,
+        settings: IntegrationSettings,
+    ) -> None:
+        self._log.left_out(order, breaches)
+        self._error_mail.tell(order, breaches, window, settings)
 
     def _documents(
         self, window: Window, now: datetime, settings: IntegrationSettings

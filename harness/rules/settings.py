@@ -62,6 +62,13 @@ class IntegrationSettings:
     markup_percent: Decimal = Decimal(0)
     markup_rounding: str = "sum"
     include_other_cost: bool = True
+    rate_quantity: str = "ordered"
+    rate_carrier: str = "write"
+    rate_calculator_key: str = ""
+    rate_calculator_secret: str = ""
+    rate_calculator_finished: bool = False
+    send_errors_to: str = ""
+    mail_on: str = "unusable"
     second_tracking: str = "append"
     dispatched_date: str = "ship_date"
     service_note: str = "on"
@@ -222,6 +229,20 @@ ASSUMPTIONS = (
          "Whether the cents are rounded once, on the sum, or on each of its parts."),
     _row("include_other_cost", "", "inferred", sources.READING,
          "Whether a rate's other costs are part of the offer."),
+    _row("rate_quantity", "ordered dispatched", "guess", sources.READING,
+         "Which quantity of a line is weighed for a rate: what is ordered, or Qty Dispatch."),
+    _row("rate_carrier", "write leave", "inferred", sources.READING,
+         "Whether choosing a rate fills the order's carrier as well."),
+    _row("rate_calculator_key", "", "documented", sources.ARTICLE,
+         "ShipStation's API key, for the rate calculator."),
+    _row("rate_calculator_secret", "", "documented", sources.ARTICLE,
+         "ShipStation's API secret, for the rate calculator."),
+    _row("rate_calculator_finished", "", "documented", sources.ARTICLE,
+         "Whether the vendor's support has finished the rate calculator."),
+    _row("send_errors_to", "", "documented", sources.SETTINGS,
+         "The address that errors of an import are mailed to; empty means nobody is told."),
+    _row("mail_on", "unusable all", "inferred", sources.ARTICLE,
+         "Which orders are mailed about: those chosen but unusable, or all that stay out."),
     _row("second_tracking", "append keep replace", "inferred", sources.READING,
          "What a second, different tracking number does to the first."),
     _row("dispatched_date", "ship_date now", "inferred", sources.SYNC,

@@ -258,6 +258,10 @@ def test_each_setting_of_the_page_comes_back_as_it_was() -> None:
         bom_components="include",
         currency="NZD",
         invoice_on_completion=True,
+        rate_calculator_key="key",
+        rate_calculator_secret="secret",
+        rate_calculator_finished=True,
+        send_errors_to="ops@example.com",
     )
     page = {member.name: member.default for member in MEMBERS} | settings_page.members(chosen)
 
@@ -269,3 +273,26 @@ def test_each_member_of_the_page_is_obeyed_or_said_not_to_be() -> None:
     told = {link.member for link in settings_page.LINKS} | set(settings_page.WITHOUT_EFFECT)
 
     assert told | {"installed", "storeUserName", "storePassword"} == {one.name for one in MEMBERS}
+
+
+def test_an_order_that_cannot_be_sent_is_mailed_once_a_day(page_lab: Lab) -> None:
+    """To the address on the page, however often ShipStation imports; a draft is not."""
+    put(page_lab, sendErrorsTo="ops@example.com")
+    create(page_lab, deliveryCountry="")
+    create(page_lab, reference="SO-2", isApproved=False)
+    offered(page_lab)
+    offered(page_lab)
+    page_lab.advance(86_400)
+    offered(page_lab)
+
+    assert [("ops@example.com", "Order SO-1 was not sent to ShipStation")] * 2 == [
+        (mail["to"], mail["subject"]) for mail in page_lab.mails()
+    ]
+
+
+def test_without_an_address_on_the_page_no_mail_is_written(page_lab: Lab) -> None:
+    """Then nobody hears of it."""
+    create(page_lab, deliveryCountry="")
+    offered(page_lab)
+
+    assert [] == page_lab.mails()
