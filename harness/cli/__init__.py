@@ -26,6 +26,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "run": ("harness.cli.run:run", "Scenario files, or your own orders."),
     "generate": ("harness.cli.generate:generate", "Believable Cin7 orders as JSON lines."),
     "rules": ("harness.cli.rules:rules", "What each reason means and how to put it right."),
+    "ledger": ("harness.cli.ledger:ledger", "Every fact the bench rests on, and how sure it is."),
+    "rates": ("harness.cli.rates:rates", "What shipping an order costs, on a served bench."),
     "env": ("harness.cli.env:env", "Addresses and credentials of a served bench."),
     "clock": ("harness.cli.remote:clock", "The time of a served bench: see, set, advance."),
     "journal": ("harness.cli.remote:journal", "What was called on a served bench."),

@@ -10,6 +10,7 @@ from werkzeug.exceptions import HTTPException
 from simulator.control import (
     cin7,
     descriptions,
+    ledger,
     operations,
     shipstation_orders,
     stores,
@@ -105,6 +106,10 @@ def build(
         if request.method == "PUT":
             world.change_settings(object_body())
         return answer(world.settings.describe())
+
+    @app.get("/_sim/ledger")
+    def facts() -> Response:
+        return answer(list(ledger.entries(world)))
 
     @app.route("/_sim/state", methods=["GET", "PUT"])
     def state() -> Response:

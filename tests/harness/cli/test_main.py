@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from click.testing import Result
 
 NAMES = (
-    "clock", "demo", "doctor", "env", "faults", "generate", "journal", "mail", "rules", "run",
-    "serve", "settings", "state", "version",
+    "clock", "demo", "doctor", "env", "faults", "generate", "journal", "ledger", "mail",
+    "rates", "rules", "run", "serve", "settings", "state", "version",
 )  # fmt: skip
 
 

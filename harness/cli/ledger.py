@@ -1,0 +1,93 @@
+"""`shipbench ledger`: every fact the bench rests on, and how sure it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from harness.cli.exits import WrongSetUp
+from harness.cli.output import Output, global_options
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from harness.ledger import Entry
+
+
+@click.command()
+@click.argument("table", required=False)
+@click.option(
+    "--mark",
+    type=click.Choice(["documented", "observed", "inferred", "guess"]),
+    help="Only what is known this way.",
+)
+@click.option("--counts", "only_counts", is_flag=True, help="Only how many there are of each.")
+@global_options
+def ledger(output: Output, table: str | None, mark: str | None, only_counts: bool) -> None:
+    """Every setting, address, field and rule with its source, and their counts by mark.
+
+    TABLE is the name of one table, or how it begins.
+
+    \b
+    shipbench ledger --mark guess
+    shipbench ledger "Integration settings"
+    shipbench ledger --counts
+    """
+    from dataclasses import asdict
+
+    rows = [row for row in _all() if mark in (None, row.mark)]
+    if table is not None:
+        rows = _of(table, rows)
+    if output.json:
+        value = {"counts": _counts(rows), "facts": [asdict(row) for row in rows]}
+        output.result({"counts": value["counts"]} if only_counts else value, "")
+        return
+    lines = [] if only_counts else [*_listed(rows), ""]
+    output.result(None, "\n".join([*lines, _table(rows)]))
+
+
+def _all() -> list[Entry]:
+    from harness.lab import Lab
+    from harness.launch import open_bench
+    from harness.ledger import entries
+
+    with open_bench() as bench:
+        return entries(Lab(bench).control.get("/ledger"))
+
+
+def _of(table: str, rows: Sequence[Entry]) -> list[Entry]:
+    found = [row for row in rows if row.table.casefold().startswith(table.casefold())]
+    if not found:
+        names = ", ".join(dict.fromkeys(row.table for row in rows)) or "none with that mark"
+        raise WrongSetUp(f"no table begins with {table!r}; there are {names}")
+    return found
+
+
+def _listed(rows: Sequence[Entry]) -> Iterator[str]:
+    table = ""
+    for row in rows:
+        if row.table != table:
+            table = row.table
+            yield f"{table}:"
+        yield f"  {row.name}  [{row.mark}: {row.source}]"
+        if row.meaning:
+            yield f"      {row.meaning}"
+
+
+def _counts(rows: Sequence[Entry]) -> dict[str, dict[str, int]]:
+    from harness.ledger import MARKS, counts
+
+    return {
+        title: {mark: counted[mark] for mark in MARKS} for title, counted in counts(rows).items()
+    }
+
+
+def _table(rows: Sequence[Entry]) -> str:
+    from tabulate import tabulate
+
+    from harness.ledger import MARKS
+
+    counted = [[title, *of.values()] for title, of in _counts(rows).items()]
+    total = ["all", *(sum(row.mark == mark for row in rows) for mark in MARKS)]
+    return tabulate([*counted, total], ["facts", *MARKS])
