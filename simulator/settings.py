@@ -140,4 +140,6 @@ def _typed(row: Setting, value: object) -> Value:
             raise BadSetting(f"{row.name} cannot be {value!r}; it is a whole number")
         case str(), str():
             return value
+        case str(), int() if str(value) in row.choices:
+            return str(value)  # a command line reads 401 as a number, whatever it is meant for
     raise BadSetting(f"{row.name} cannot be {value!r}; it is text")

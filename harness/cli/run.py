@@ -38,6 +38,12 @@ if TYPE_CHECKING:
     envvar="SHIPBENCH_NOW",
     help="The moment at which your own orders are told. Default: that of the latest among them.",
 )
+@click.option(
+    "--sweep-assumptions",
+    is_flag=True,
+    help="Tell each story under pairwise combinations of all assumptions, and name those whose"
+    " end hangs on a guess. Takes minutes.",
+)
 @run_options
 @global_options
 def run(  # one argument an option
@@ -46,6 +52,7 @@ def run(  # one argument an option
     orders: Path | None,
     expect: Any,
     now: str | None,
+    sweep_assumptions: bool,
     **values: Any,
 ) -> int:
     """Tell scenario files, or your own orders, and check what comes of them.
@@ -56,12 +63,20 @@ def run(  # one argument an option
     shipbench run draft-stays-out
     shipbench run scenarios
     shipbench run --orders orders.jsonl --report log.jsonl
+    shipbench run old-order-stays-out --assume date_rule=all
+    shipbench run old-order-stays-out --sweep-assumptions
     """
     if not scenarios and orders is None:
         raise click.UsageError("Nothing to run: name a scenario file, or --orders FILE.")
     stories = [_scenario(path) for file in scenarios for path in _files(file)]
     if orders is not None:
         stories.append(_own(orders, expect, now))
+    if sweep_assumptions:
+        if values["report"] or values["junit"]:
+            raise click.UsageError("--sweep-assumptions writes no --report and no --junit.")
+        from harness.cli.sweeping import run as sweep
+
+        return sweep(stories, options_of(values), output)
     return finish(run_stories(stories, options_of(values), output), output)
 
 

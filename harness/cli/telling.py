@@ -94,7 +94,7 @@ def _events(stories: Iterable[Story], options: Options) -> Generator[Event]:
     count = met = failed = 0
     at = ""
     for story in stories:
-        with closing(_told(story, options)) as events:
+        with closing(tell(story, options)) as events:
             for event in events:
                 yield event
                 at = event.at
@@ -103,7 +103,13 @@ def _events(stories: Iterable[Story], options: Options) -> Generator[Event]:
     yield RunFinished(at, count, met, failed)
 
 
-def _told(story: Story, options: Options) -> Generator[Event]:
+def tell(story: Story, options: Options) -> Generator[Event]:
+    """Tell one *story* on a bench of its own.
+
+    Raises:
+        WrongSetUp: If a setting or the integration cannot be used.
+        Stopped: If it cannot be told to its end.
+    """
     from harness.caller import LabError
     from harness.lab import Lab
     from harness.launch import BadSetUp, StartFailure, open_bench
@@ -238,11 +244,12 @@ def run_options(command: Callable[..., Any]) -> Callable[..., Any]:
     for option in (
         click.option(
             "--set",
+            "--assume",
             "changes",
             multiple=True,
             metavar="NAME=VALUE",
-            help="A setting of the bench (cin7.unknown_code=reject) or of the reference"
-            " integration (date_rule=all). May be repeated.",
+            help="A setting or assumption of the bench (cin7.unknown_code=reject) or of the"
+            " reference integration (date_rule=all). May be repeated; see shipbench ledger.",
         ),
         click.option("--junit", type=file, help="Write a JUnit report here."),
         click.option("--report", type=file, help="Write the event log here, one JSON a line."),

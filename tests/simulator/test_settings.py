@@ -199,3 +199,11 @@ def test_values_written_as_text_are_read_back(some: dict[str, Any]) -> None:
     others.update({name: str(value) for name, value in some.items()})
 
     assert settings.changed() == others.changed()
+
+
+def test_a_choice_that_is_digits_can_be_given_as_a_number() -> None:
+    """A command line reads it so."""
+    settings = Settings([Setting("x.answer", "401", "guess", "s", "m", choices=("401", "403"))])
+    settings.set("x.answer", 403)
+
+    assert "403" == settings["x.answer"]
