@@ -92,14 +92,16 @@ def _show(lab: Lab, order: str, output: Output) -> int:
 
 def _choose(lab: Lab, order: str, choice: tuple[str, str], output: Output) -> int:
     from harness.answers import money
+    from harness.report import waterfall
 
     found = lab.choose_rate(order, *choice)
-    output.result(
-        found,
+    lines = [
         f"{found['reference']}: freight {money(found['freightTotal']):.2f}"
         f" ({found['freightDescription']}),"
         f" carrier {found['logisticsCarrier'] or '(none)'}, total {found['total']}",
-    )
+        *map(waterfall.remark, found["remarks"]),
+    ]
+    output.result(found, "\n".join(lines))
     return Code.WELL
 
 

@@ -104,7 +104,9 @@ class RateCalculator:
         self._log.write("freight", reference=text(document.get("reference")), changes=words)
         now = self._cin7.get("SalesOrders", id) or {}
         shown = ("id", "reference", "freightTotal", "freightDescription", "logisticsCarrier")
-        return {member: now.get(member) for member in (*shown, "total", "currencyCode")}
+        told = {member: now.get(member) for member in (*shown, "total", "currencyCode")}
+        kept = rating.carrier_kept(taken, chosen)
+        return {**told, "remarks": [_remark(one) for one in kept]}
 
     def _read(self, name: str, settings: IntegrationSettings) -> tuple[Mapping[str, Any], Parcel]:
         document = self._find(name)
@@ -198,15 +200,16 @@ def as_json(quote: Quote) -> dict[str, Any]:
             }
             for one in quote.offers
         ],
-        "remarks": [
-            {
-                "code": one.code,
-                "carrier": one.carrier,
-                "message": one.message,
-                "remedy": one.remedy,
-            }
-            for one in quote.remarks
-        ],
+        "remarks": [_remark(one) for one in quote.remarks],
+    }
+
+
+def _remark(one: Remark) -> dict[str, str]:
+    return {
+        "code": one.code,
+        "carrier": one.carrier,
+        "message": one.message,
+        "remedy": one.remedy,
     }
 
 

@@ -23,8 +23,8 @@ def lines(quote: Mapping[str, Any]) -> Iterator[str]:
     remarks = quote["remarks"]
     if remarks:
         yield ""
-    for remark in remarks:
-        yield _remark(remark)
+    for one in remarks:
+        yield remark(one)
 
 
 def _weight(quote: Mapping[str, Any]) -> Iterator[str]:
@@ -79,8 +79,9 @@ def _rates(quote: Mapping[str, Any]) -> Iterator[str]:
         yield "Other costs are left out."
 
 
-def _remark(remark: Mapping[str, Any]) -> str:
-    code = f"{remark['code']}: " if remark["code"] else ""
-    words = f"{code}{remark['carrier']}: " if remark["carrier"] else code
-    end = f" {remark['remedy']}" if remark["remedy"] else ""
-    return f"{words}{remark['message']}.{end}"
+def remark(told: Mapping[str, Any]) -> str:
+    """One remark of a quote or a choice, in a line."""
+    code = f"{told['code']}: " if told["code"] else ""
+    words = f"{code}{told['carrier']}: " if told["carrier"] else code
+    end = f" {told['remedy']}" if told["remedy"] else ""
+    return f"{words}{told['message']}.{end}"

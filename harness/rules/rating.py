@@ -243,6 +243,14 @@ def case_of(status: int, words: str) -> str:
     return "RATE_NO_WEIGHT" if "weight" in words.casefold() else ""
 
 
+def carrier_kept(taken: Offer, settings: IntegrationSettings) -> list[Remark]:
+    """What to know once *taken* is in the order: a carrier there is never replaced."""
+    if settings.rate_carrier != "write":
+        return []
+    words = f"the order's carrier is {taken.carrier} now; that of the label will not replace it"
+    return [Remark("RATE_THEN_CARRIER_KEPT", words)]
+
+
 def remarks(
     document: Mapping[str, Any], parcel: Parcel, settings: IntegrationSettings
 ) -> list[Remark]:

@@ -56,6 +56,7 @@ def test_a_rate_is_chosen(shell: Callable[..., Result], rates_url: str) -> None:
     assert 0 == taken.exit_code, taken.output
     assert taken.stdout.startswith("SO-1: freight ")
     assert "(USPS Priority Mail - Package), carrier Stamps.com, total " in taken.stdout
+    assert taken.stdout.endswith("will not replace it. Clear the carrier.\n")
     assert 1 == none.exit_code
     assert none.stdout.startswith("No rates. stamps_com offers no 'Pigeon'; it offers ")
 

@@ -7,6 +7,7 @@ import pytest
 
 from harness.lab import Lab, LabError
 from harness.launch import START, open_bench
+from harness.rules.settings import IntegrationSettings
 from scenarios.generator import order
 
 if TYPE_CHECKING:
@@ -223,6 +224,7 @@ def test_a_chosen_rate_is_written_to_the_order(rates_lab: Lab) -> None:
         found["logisticsCarrier"],
     )
     assert found["total"] == told["total"]
+    assert ["RATE_THEN_CARRIER_KEPT"] == [one["code"] for one in told["remarks"]]
     assert 29.0 == round(found["total"] - before, 2)
 
 
@@ -276,3 +278,14 @@ def test_an_order_is_found_by_id_or_reference(rates_lab: Lab) -> None:
     assert (404, "", "no order with the id or reference 'SO-9' in Cin7") == refusal(
         rates_lab, "SO-9"
     )
+
+
+def test_the_carrier_can_be_left_alone() -> None:
+    """Setting rate_carrier: then the label's carrier arrives later."""
+    with open_bench(assumptions=IntegrationSettings(rate_carrier="leave")) as bench:
+        lab = Lab(bench)
+        number = plant(lab)
+        lab.set_up_rates()
+        told = lab.choose_rate(number, "fedex", "FedEx Ground®")
+
+    assert ("", []) == (told["logisticsCarrier"] or "", told["remarks"])
