@@ -10,8 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from harness.rules import catalogue, markup
-from harness.rules.amounts import NIL
-from harness.rules.facts import number, text
+from harness.rules.facts import NIL, number, text
 from harness.rules.lines import visible_lines
 
 if TYPE_CHECKING:
