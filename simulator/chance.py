@@ -3,12 +3,6 @@
 from __future__ import annotations
 
 from hashlib import blake2b
-from typing import TYPE_CHECKING, TypeVar
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-T = TypeVar("T")
 
 
 def fraction(seed: int, *parts: object) -> float:
@@ -23,11 +17,6 @@ def fraction(seed: int, *parts: object) -> float:
 def integer(seed: int, low: int, high: int, *parts: object) -> int:
     """A whole number from *low* to *high*, both included."""
     return low + int.from_bytes(_digest(seed, parts, 16), "big") % (high - low + 1)
-
-
-def choose(seed: int, options: Sequence[T], *parts: object) -> T:
-    """One of *options*."""
-    return options[integer(seed, 0, len(options) - 1, *parts)]
 
 
 def token(seed: int, length: int, *parts: object) -> str:

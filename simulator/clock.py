@@ -4,15 +4,6 @@ from __future__ import annotations
 
 import threading
 from datetime import UTC, datetime, timedelta
-from typing import Protocol
-
-
-class Clock(Protocol):
-    """Anything that can say what time it is."""
-
-    def now(self) -> datetime:
-        """The present moment, in UTC."""
-        ...
 
 
 class WorldClock:

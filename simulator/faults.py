@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Literal
 
@@ -185,7 +186,9 @@ def _whole(name: str, value: object, low: int, high: int) -> int:
 def _step(step: object, steps: Iterable[str]) -> str:
     known = sorted(steps)
     if not isinstance(step, str) or not any(fnmatchcase(one, step) for one in known):
-        raise BadFault(f"there is no step {step!r}; there are {', '.join(known)}")
+        near = get_close_matches(str(step), known, n=5)
+        meant = f"did you mean {' or '.join(near)}? " if near else ""
+        raise BadFault(f"there is no step {step!r}; {meant}GET /_sim/steps lists them")
     return step
 
 

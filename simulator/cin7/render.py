@@ -1,7 +1,9 @@
 """How Cin7 says no: one place that turns refusals into its bodies.
 
 Only the shapes were seen by anyone (an object with ``message``; a bare string on 429; sometimes a
-page on 5xx); the texts are the defaults of the web framework that the vendor is known to use.
+page on 5xx). The texts of 400 with a ``modelState``, 401, 500, an unknown address and a wrong verb
+are the defaults of the web framework that the vendor is known to use; those of 403, 404 and the
+other 400s, and the page, are ours (guess).
 """
 
 from __future__ import annotations

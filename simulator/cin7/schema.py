@@ -18,7 +18,6 @@ Type = Literal[
 ]  # fmt: skip
 
 _SOURCE = "field list of the vendor's description"
-_UNSET: dict[str, Any] = {"integer": 0, "decimal": 0.0, "boolean": False}
 
 
 @dataclass(frozen=True, slots=True)

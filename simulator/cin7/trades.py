@@ -151,8 +151,3 @@ JOB = Trade(
     _order_branch, effects.production, lifecycle.make_all,
     priced=False, sum_field="totalCost", sum_up=_made, owner="jobId", cost_field="unitCost",
 )  # fmt: skip
-
-TRADES = {
-    trade.kind.name: trade for trade in (SALE, QUOTE, PURCHASE, CREDIT, TRANSFER, ADJUSTMENT, JOB)
-}
-"""By the name of the resource."""

@@ -115,6 +115,5 @@ def _settings(routes: Blueprint, world: World) -> None:
 def _members(*names: str) -> dict[str, object]:
     """The members of the body, none but *names*."""
     body = object_body()
-    if unknown := [name for name in body if name not in names]:
-        raise Misuse(f"there is no member {unknown[0]!r} here; there are {', '.join(names)}")
+    operations.known(body, *names)
     return body

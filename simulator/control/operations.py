@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from simulator.cin7 import orders, picking
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from simulator.world import World
 
 _YEAR_SECONDS = 366 * 24 * 3600
+_EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
+_LATEST = datetime(9000, 1, 1, tzinfo=UTC)
+"""Between these, dates can be computed with and written by all that read the clock."""
 
 
 class Misuse(ValueError):
@@ -33,7 +37,11 @@ def clock(world: World) -> dict[str, object]:
 
 
 def set_clock(world: World, change: Mapping[str, Any]) -> None:
-    """Set (``now``), freeze or run (``frozen``); nothing that falls due is done."""
+    """Set (``now``), freeze or run (``frozen``).
+
+    In process nothing falls due until the next request or advance; a served bench does what is
+    due within a moment.
+    """
     known(change, "now", "frozen")
     moment = _moment(change["now"]) if "now" in change else None
     frozen = change.get("frozen")
@@ -50,15 +58,29 @@ def set_clock(world: World, change: Mapping[str, Any]) -> None:
 def advance(world: World, step: Mapping[str, Any]) -> None:
     """Move forward by ``seconds``, doing what falls due, and return once settled."""
     known(step, "seconds")
-    seconds = step.get("seconds")
-    if isinstance(seconds, bool) or not isinstance(seconds, int | float):
-        raise Misuse(f"seconds cannot be {seconds!r}; it is a number, 0 or more")
-    if not 0 <= seconds <= _YEAR_SECONDS:
+    step_seconds = seconds(step)
+    if timedelta(seconds=step_seconds) > _LATEST - world.clock.now():
         raise Misuse(
-            f"cannot advance by {seconds!r} seconds; give 0 to {_YEAR_SECONDS}, "
-            "or PUT /_sim/clock to set any moment"
+            f"cannot advance by {step_seconds!r} seconds; the clock ends at {_LATEST:%Y-%m-%d}"
         )
-    world.advance(seconds)
+    world.advance(step_seconds)
+
+
+def seconds(form: Mapping[str, Any]) -> float:
+    """The member ``seconds`` of *form*.
+
+    Raises:
+        Misuse: If it is no number from 0 to a year.
+    """
+    value = form.get("seconds")
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise Misuse(f"seconds cannot be {value!r}; it is a number, 0 or more")
+    if not 0 <= value <= _YEAR_SECONDS:
+        raise Misuse(
+            f"seconds cannot be {value!r}; give 0 to {_YEAR_SECONDS}, "
+            "or PUT /_sim/clock to set a moment"
+        )
+    return value
 
 
 def journal(world: World, query: Mapping[str, str]) -> list[dict[str, object]]:
@@ -137,8 +159,7 @@ def pick(world: World, id: int, change: Mapping[str, Any]) -> dict[str, Any]:
     if not isinstance(lines, list) or not all(isinstance(line, dict) for line in lines):
         raise Misuse(f"lineItems is an array of objects, not {lines!r}")
     try:
-        with world.store.transaction():
-            return picking.pick(world, id, lines)
+        return picking.pick(world, id, lines)
     except Refusal as refusal:
         raise Misuse(str(refusal)) from refusal
 
@@ -202,11 +223,16 @@ def known(members: Mapping[str, Any], *names: str) -> None:
         raise Misuse(f"there is no member {unknown[0]!r} here; there are {', '.join(names)}")
 
 
-def _moment(text: Any) -> Any:
+def _moment(text: Any) -> datetime:
     try:
-        return parse_iso(text)
+        moment = parse_iso(text)
     except (ValueError, TypeError) as error:
         raise Misuse(f"now cannot be {text!r}; write it like '2026-03-02T09:00:00Z'") from error
+    if not _EARLIEST <= moment <= _LATEST:
+        raise Misuse(
+            f"now cannot be {text!r}; it is from {_EARLIEST:%Y-%m-%d} to {_LATEST:%Y-%m-%d}"
+        )
+    return moment
 
 
 def _text_of(message: Any) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from flask import Blueprint, Response, request
 
 from simulator.control.exchange import answer, object_body, refusal
-from simulator.control.operations import Misuse
+from simulator.control.operations import Misuse, seconds
 from simulator.errors import Refusal
 from simulator.shipstation import deliveries, providers
 
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from simulator.world import World
-
-_DAY_SECONDS = 366 * 24 * 3600
 
 
 def blueprint(world: World) -> Blueprint:
@@ -56,7 +54,7 @@ def _one(routes: Blueprint, world: World) -> None:
         "resend": deliveries.resend,
         "drop": deliveries.drop,
         "duplicate": deliveries.duplicate,
-        "delay": lambda world, id: deliveries.resend(world, id, _seconds(object_body())),
+        "delay": lambda world, id: deliveries.resend(world, id, seconds(object_body())),
     }
 
     @routes.get("/webhooks/<int:id>")
@@ -96,15 +94,6 @@ def _provider(routes: Blueprint, world: World) -> None:
             raise Misuse(str(error)) from error
         world.settle()
         return answer({"orderId": order_id, "fulfillmentId": number})
-
-
-def _seconds(form: dict[str, Any]) -> float:
-    seconds = form.get("seconds")
-    if isinstance(seconds, bool) or not isinstance(seconds, int | float):
-        raise Misuse(f"seconds cannot be {seconds!r}; it is a number, 0 or more")
-    if not 0 <= seconds <= _DAY_SECONDS:
-        raise Misuse(f"seconds cannot be {seconds!r}; it is from 0 to {_DAY_SECONDS}")
-    return float(seconds)
 
 
 def _done(world: World, documents: list[dict[str, Any]]) -> Response:

@@ -30,10 +30,12 @@ def _poll(world: World, payload: dict[str, Any]) -> None:
     """An automatic import, and the date of the next one."""
     store_id: int = payload["storeId"]
     connection = stores.connection(world.store, store_id)
-    if connection.active and connection.auto_import and not connection.halted:
-        importing.run(world, store_id)
-    pause = timedelta(minutes=world.settings["store.auto_import_minutes"])
-    world.agenda.add(world.clock.now() + pause, "store.poll", payload, f"poll:{store_id}")
+    try:
+        if connection.active and connection.auto_import and not connection.halted:
+            importing.run(world, store_id)
+    finally:  # one import that fails is not the last one
+        pause = timedelta(minutes=world.settings["store.auto_import_minutes"])
+        world.agenda.add(world.clock.now() + pause, "store.poll", payload, f"poll:{store_id}")
 
 
 TASKS: Final[Mapping[str, Callable[[World, dict[str, Any]], None]]] = {

@@ -211,7 +211,7 @@ def _result(world: World, value: object) -> dict[str, Any]:
             "orderNumber": _told(value, "orderNumber"),
             "orderKey": _told(value, "orderKey"),
             "success": False,
-            "errorMessage": str(refusal),
+            "errorMessage": str(refusal) if isinstance(refusal, InvalidRequest) else refusal.text,
         }
     return {
         "orderId": document["orderId"],

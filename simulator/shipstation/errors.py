@@ -28,12 +28,13 @@ class InvalidRequest(BadRequest):
 
 
 class UnknownRecord(NotFound):
-    """No *kind* has this *id*."""
+    """No *kind* has this *id*; *text* says so to the caller."""
 
     def __init__(self, kind: str, id: object) -> None:
         super().__init__(f"there is no {kind} {id!r}; ask for one that a list shows")
         self.kind = kind
         self.id = id
+        self.text = f"The requested {kind} {id} was not found."
 
 
 class ApplicationError(Failure):

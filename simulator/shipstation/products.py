@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 import orjson
@@ -10,7 +11,7 @@ from simulator.shipstation import dates
 from simulator.shipstation.collections import PRODUCTS
 from simulator.shipstation.errors import UnknownRecord
 from simulator.shipstation.listing import Filter, Listing
-from simulator.shipstation.orders import dumps
+from simulator.shipstation.orders import WIDE, dumps
 from simulator.shipstation.rates import ounces
 from simulator.shipstation.reading import blank, read
 from simulator.shipstation.schema_records import PRODUCT
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 FIRST_PRODUCT_ID: Final = 11_780_001
 _CHUNK: Final = 500
+_FINE: Final = Decimal("0.0001")
 
 LIST: Final = Listing(
     "products",
@@ -112,7 +114,9 @@ def _create(store: Store, item: Mapping[str, Any], now: datetime) -> int:
         "sku": item["sku"],
         "name": item["name"],
         "price": item["unitPrice"],
-        "weightOz": ounces(item["weight"]) if item["weight"] else None,
+        "weightOz": ounces(item["weight"]).quantize(_FINE, context=WIDE)
+        if item["weight"]
+        else None,
         "fulfillmentSku": item["fulfillmentSku"],
         "createDate": stamp,
         "modifyDate": stamp,

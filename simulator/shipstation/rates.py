@@ -48,7 +48,6 @@ class Price:
 
     service_name: str
     service_code: str
-    package_code: str
     shipment_cost: Decimal
     other_cost: Decimal
 
@@ -154,7 +153,6 @@ def prices(
             Price(
                 f"{named.name if named else rate.service}{rate.suffix}",
                 rate.service,
-                rate.package,
                 cost,
                 surcharges(carrier, cost, parcel, tariff),
             )

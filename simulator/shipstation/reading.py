@@ -51,7 +51,8 @@ def parse_body(body: bytes, content_type: str, prefix: str) -> object:
     try:
         return orjson.loads(body)
     except orjson.JSONDecodeError as error:
-        if "form-urlencoded" in content_type:
+        looks_like_json = body.lstrip().startswith((b"{", b"["))
+        if "form-urlencoded" in content_type and not looks_like_json:
             return dict(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True))
         message = (
             f"Unexpected character encountered while parsing value. "

@@ -76,8 +76,8 @@ def _dotnet(refusal: Refusal) -> dict[str, Any]:
         case WrongVerb(method=method):
             words = f"The requested resource does not support http method '{method}'."
             return {"Message": words}
-        case UnknownRecord(kind=kind, id=id):
-            return {"Message": f"The requested {kind} {id} was not found."}
+        case UnknownRecord(text=text):
+            return {"Message": text}
     if refusal.status < 500:
         return {"Message": _LOWERCASE.get(refusal.status, "The request was refused.")}
     return {

@@ -58,6 +58,11 @@ class SqliteStore:
                 unless_ready.callback(self._connection.close)
                 self._prepare(path)
             except sqlite3.Error as error:
+                if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_NOTADB:
+                    raise BadDatabase(
+                        f"database {str(path)!r} belongs to another program: {error}; "
+                        "give another file"
+                    ) from error
                 raise BadDatabase(
                     f"database {str(path)!r} cannot be used: {error}; "
                     "give a path in a folder that exists and can be written"

@@ -16,7 +16,16 @@ if TYPE_CHECKING:
 
 
 class MatchedRule(Rule):
-    """A rule without a builder; `url_for` does not know it."""
+    """A rule without a builder; `url_for` does not know it.
+
+    GET does not bring HEAD with it: .NET, which both vendors use, refuses it (a guess: 405).
+    """
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        """See `werkzeug.routing.Rule`."""
+        super().__init__(*args, **options)
+        if self.methods is not None:
+            self.methods.discard("HEAD")
 
     def _compile_builder(self, append_unknown: bool = True) -> Callable[..., Any]:  # noqa: ARG002
         return _never_built

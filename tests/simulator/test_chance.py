@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.chance import choose, fraction, integer, token
+from simulator.chance import fraction, integer, token
 
 seeds = st.integers(-(2**63), 2**63)
 keys = st.lists(st.text() | st.integers(), max_size=3)
@@ -55,13 +55,6 @@ def test_both_bounds_of_a_whole_number_are_reached() -> None:
     dice = {integer(1, 1, 6, "die", number) for number in range(100)}
 
     assert dice == {1, 2, 3, 4, 5, 6}
-
-
-def test_each_option_is_chosen_at_times() -> None:
-    """Among a hundred choices, each of three options is there."""
-    chosen = {choose(1, ("a", "b", "c"), number) for number in range(100)}
-
-    assert chosen == {"a", "b", "c"}
 
 
 @pytest.mark.parametrize("length", [1, 2, 31, 32, 128])

@@ -86,12 +86,12 @@ def test_a_description_is_read_as_a_fault(
         ),
         (
             {"kind": "drop", "step": "cin7.orders"},
-            "there is no step 'cin7.orders'; there are "
-            "cin7.orders.get, cin7.orders.update, store.export",
+            "there is no step 'cin7.orders'; did you mean "
+            "cin7.orders.get or cin7.orders.update? GET /_sim/steps lists them",
         ),
         (
             {"kind": "drop", "step": None},
-            "there is no step None; there are cin7.orders.get, cin7.orders.update, store.export",
+            "there is no step None; GET /_sim/steps lists them",
         ),
     ],
 )

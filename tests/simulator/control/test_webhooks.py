@@ -86,7 +86,7 @@ def _stored(control: Any) -> bytes:
         ("/webhooks/5/drop", None, "there is no webhook delivery 5; GET lists them"),
         ("/webhooks/1/eat", None, "a webhook cannot be 'eat'; there are resend, drop, duplicate"),
         ("/webhooks/1/delay", {}, "seconds cannot be None; it is a number, 0 or more"),
-        ("/webhooks/1/delay", {"seconds": -1}, "seconds cannot be -1; it is from 0 to "),
+        ("/webhooks/1/delay", {"seconds": -1}, "seconds cannot be -1; give 0 to "),
         ("/webhooks/reorder", {"ids": [True]}, "ids cannot be [True]; they are the deliveries"),
         ("/webhooks/reorder", {"ids": [5]}, "there is no webhook delivery 5"),
         ("/fulfillments", {}, "orderId cannot be None; it is a whole number"),

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from simulator.shipstation import refreshing, stores
 
 if TYPE_CHECKING:
@@ -58,6 +60,18 @@ def test_after_a_failure_imports_rest_until_one_by_hand_works(
 
     assert 1 == resting
     assert 3 == len(far_store.asked)
+
+
+def test_an_import_that_breaks_is_not_the_last_one(
+    store_world: World, far_store: Any, store_id: int
+) -> None:
+    """The next one is planned whatever becomes of this one."""
+    far_store.failure = OverflowError("not a fault of the connection")
+    with pytest.raises(OverflowError):
+        store_world.advance(HALF_AN_HOUR)
+    planned = [one["task"] for one in store_world.agenda.pending()]
+
+    assert ["store.poll"] == planned
 
 
 def test_an_inactive_store_is_not_asked(store_world: World, far_store: Any, store_id: int) -> None:

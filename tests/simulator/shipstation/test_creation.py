@@ -200,6 +200,16 @@ def test_one_bad_order_does_not_stop_the_rest(api: Any, an_order: Any) -> None:
     assert 2 == api.get("/orders").json["total"]
 
 
+def test_a_refusal_in_a_batch_keeps_the_journals_reason_to_itself(api: Any, an_order: Any) -> None:
+    """The caller reads the vendor's sentence and no more."""
+    api.post("/orders/createorder", an_order(orderKey="a", orderStatus="shipped"))
+    answer = api.post("/orders/createorders", [an_order(orderKey="a")]).json
+
+    assert (
+        "The order is shipped and can no longer be updated." == answer["results"][0]["errorMessage"]
+    )
+
+
 @pytest.mark.parametrize(("count", "status"), [(0, 500), (1, 200), (100, 200), (101, 400)])
 def test_createorders_takes_up_to_a_hundred(
     api: Any, an_order: Any, count: int, status: int

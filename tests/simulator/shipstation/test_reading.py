@@ -157,6 +157,20 @@ def test_what_is_no_json_is_refused() -> None:
     assert "line 1, position" in caught.value.problems["apiOrder"]
 
 
+@pytest.mark.parametrize("body", [b' {"a":1}', b'{"a":1}'])
+def test_json_sent_as_a_form_is_json(body: bytes) -> None:
+    """What curl -d sends without a content type of its own."""
+    assert {"a": 1} == reading.parse_body(body, "application/x-www-form-urlencoded", "r")
+
+
+def test_broken_json_sent_as_a_form_gets_the_readers_message() -> None:
+    """It is no form whose fields are missing."""
+    with pytest.raises(InvalidRequest) as caught:
+        reading.parse_body(b'{"a":', "application/x-www-form-urlencoded", "apiOrder")
+
+    assert "line 1, position" in caught.value.problems["apiOrder"]
+
+
 def test_no_body_is_a_null_reference() -> None:
     """An absent body makes the application stumble."""
     with pytest.raises(ApplicationError) as caught:

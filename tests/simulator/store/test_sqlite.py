@@ -46,7 +46,9 @@ def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
     path.write_text("not a database, " * 100)
     said = refusal(path)
 
-    assert said.startswith(f"database {str(path)!r} cannot be used: file is not a database; ")
+    assert said.startswith(
+        f"database {str(path)!r} belongs to another program: file is not a database; "
+    )
 
 
 def test_a_folder_that_does_not_exist_is_refused(tmp_path: Path) -> None:
