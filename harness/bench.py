@@ -28,6 +28,19 @@ class Addresses:
 
 
 @dataclass(frozen=True, slots=True)
+class Ports:
+    """Where the three applications listen; 0 is any free port."""
+
+    cin7: int = 0
+    shipstation: int = 0
+    control: int = 0
+
+
+SERVED = Ports(8701, 8702, 8700)
+"""Where `shipbench serve` listens unless told otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
 class Bench:
     """All that is needed to talk to a bench; everything else is HTTP.
 

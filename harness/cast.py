@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from harness import plug
 from harness.own import entering, exported
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ class Cast:
     begun: datetime
     settings: IntegrationSettings
     words: Mapping[str, str]
+    offers: frozenset[str] = frozenset(plug.OFFERS)
 
     def chosen(self, handles: Sequence[str]) -> list[Role]:
         """The roles with these *handles*; all of them when there are none."""

@@ -20,6 +20,7 @@ from harness.events import (
     ScenarioFinished,
     ScenarioStarted,
 )
+from harness.settings_page import ON_PAGE
 from scenarios.model import DEFAULT_ACTS
 
 if TYPE_CHECKING:
@@ -56,6 +57,14 @@ class _Plan:
         """Where an order that nothing keeps back ends."""
         sends = any(act.do in SENDING for act in self.acts)
         return "dispatched" if sends else "imported"
+
+
+def needs(scenario: Scenario) -> frozenset[str]:
+    """What an integration must offer for *scenario* to be told; see `harness.plug.OFFERS`."""
+    acts = {act.do for act in scenario.acts or DEFAULT_ACTS}
+    found = {"orders"} | ({"notices"} if acts.intersection(SENDING) else set())
+    found |= {"settings" if name in ON_PAGE else "assumptions" for name in scenario.integration}
+    return frozenset(found)
 
 
 def tell(scenario: Scenario, lab: Lab, settings: IntegrationSettings) -> Iterator[Event]:

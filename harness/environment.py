@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING
+
+import orjson
+
+from harness.rules.settings import IntegrationSettings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-
-NAMES = (
-    "CIN7_API_URL",
-    "CIN7_API_USERNAME",
-    "CIN7_API_KEY",
-    "SHIPSTATION_API_URL",
-    "SHIPSTATION_API_KEY",
-    "SHIPSTATION_API_SECRET",
-    "SHIPBENCH_STORE_URL",
-    "SHIPBENCH_STORE_USERNAME",
-    "SHIPBENCH_STORE_PASSWORD",
-    "SHIPBENCH_CONTROL_URL",
-)
+STORE_PORT = "SHIPBENCH_STORE_PORT"
+ASSUMPTIONS = "SHIPBENCH_ASSUMPTIONS"
 
 
 def variables(bench: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
@@ -36,3 +30,13 @@ def variables(bench: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
         "SHIPBENCH_STORE_PASSWORD": bench["store"]["password"],
         "SHIPBENCH_CONTROL_URL": bench["control"]["url"],
     }
+
+
+def assumed(settings: IntegrationSettings) -> dict[str, str]:
+    """The variable that tells an integration how it is to decide what nobody knows.
+
+    JSON of those *settings* that differ from their defaults; see `shipbench ledger`.
+    """
+    usual = asdict(IntegrationSettings())
+    differing = {name: value for name, value in asdict(settings).items() if value != usual[name]}
+    return {ASSUMPTIONS: orjson.dumps(differing, default=str).decode()}

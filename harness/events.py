@@ -159,6 +159,15 @@ class ExpectationFailed:
 
 
 @dataclass(frozen=True, slots=True)
+class ScenarioSkipped:
+    """A story is not told: the integration under test lacks what it is about."""
+
+    at: str
+    scenario: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class ScenarioFinished:
     """A story is over; how many expectations were met and how many failed."""
 
@@ -192,6 +201,7 @@ Event = (
     | ActDone
     | ExpectationMet
     | ExpectationFailed
+    | ScenarioSkipped
     | ScenarioFinished
     | RunFinished
 )

@@ -4,6 +4,7 @@
     shipstation face   http://127.0.0.1:8702
     desk               http://127.0.0.1:8700/_sim    control
                        http://127.0.0.1:8700/store/  the reference integration
+                       http://127.0.0.1:8700/bent/   the same, with its answers bent
 
 In process the same three applications answer at ``cin7.test`` and so on.
 """
@@ -22,12 +23,13 @@ from typing import TYPE_CHECKING, Any, Literal
 import requests
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
 
-from harness import plug, settings_page
-from harness.bench import Addresses, Bench, Endpoint
-from harness.environment import NAMES, variables
+from harness import bent, plug, process, settings_page
+from harness.bench import Addresses, Bench, Endpoint, Ports
+from harness.environment import STORE_PORT, assumed, variables
 from harness.integration import app as reference
 from harness.rules.settings import IntegrationSettings
 from scenarios.account import ACCOUNT
+from simulator.account import account
 from simulator.cin7 import seed as cin7_seed
 from simulator.cin7 import shipstation_page
 from simulator.cin7.routes import FACE as CIN7
@@ -44,9 +46,11 @@ from simulator.world import ROWS, open_world
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+    from contextlib import AbstractContextManager
     from pathlib import Path
     from wsgiref.types import WSGIApplication
 
+    from simulator.account import Account
     from simulator.world import World
 
 __all__ = ["BadSetUp", "Bench", "Endpoint", "StartFailure", "open_bench", "serve", "setting_names"]
@@ -130,6 +134,7 @@ def open_bench(
     assumptions: IntegrationSettings | None = None,
     settings: Mapping[str, object] | None = None,
     status_words: Mapping[str, str] | None = None,
+    ports: Ports | None = None,
 ) -> Iterator[Bench]:
     """A bench of its own until the block ends.
 
@@ -140,9 +145,11 @@ def open_bench(
         assumptions: How the reference integration decides what nobody knows.
         settings: Simulator settings that differ from their defaults.
         status_words: ShipStation's status words for the store, by status.
+        ports: Where "tcp" listens; default: any free ports.
 
     Raises:
         BadSetUp: If a setting, the database or the integration cannot be used.
+        StartFailure: If a port cannot be had.
     """
     plan = _Plan(
         now,
@@ -164,9 +171,8 @@ def open_bench(
                 "desk.test": made.desk,
             }
         else:
-            addresses = _listen(stack, made, "127.0.0.1", (0, 0, 0))
-        stack.enter_context(_environment(plan.integration))
-        yield _join(world, made, addresses, transport, plan)
+            addresses = _listen(stack, made, "127.0.0.1", ports or Ports())
+        yield _join(stack, world, made, addresses, transport, plan)
 
 
 @contextmanager
@@ -202,13 +208,25 @@ def serve(
     with ExitStack() as stack:
         world = stack.enter_context(_world(_plain_session(), seed, now, database))
         made = _apps(world)
-        addresses = _listen(stack, made, host, (cin7_port, shipstation_port, control_port))
-        stack.enter_context(_environment(plan.integration))
-        bench = _join(world, made, addresses, "tcp", plan)
+        ports = Ports(cin7_port, shipstation_port, control_port)
+        addresses = _listen(stack, made, host, ports)
+        bench = _join(stack, world, made, addresses, "tcp", plan)
         stack.enter_context(_ticking(world))
         if smtp is not None:
             stack.enter_context(sending_on(world, MailServer(*smtp)))
         yield bench
+
+
+def announced(seed: int, ports: Ports, store_url: str) -> dict[str, dict[str, str]]:
+    """Addresses and credentials that a bench with this *seed* on these *ports* will have.
+
+    So that an integration which runs already can be told of a bench that does not run yet.
+    """
+    here = f"http://{process.LOOPBACK}"
+    addresses = Addresses(
+        f"{here}:{ports.cin7}", f"{here}:{ports.shipstation}", f"{here}:{ports.control}"
+    )
+    return _bench(account(seed), _plain_session(), seed, addresses, store_url, "tcp").as_json()
 
 
 @contextmanager
@@ -226,57 +244,52 @@ def _apps(world: World) -> _Apps:
     return _Apps(pipeline.build(world, CIN7), pipeline.build(world, SHIPSTATION))
 
 
-def _listen(stack: ExitStack, apps: _Apps, host: str, ports: tuple[int, int, int]) -> Addresses:
-    cin7, shipstation, desk = ports
+def _listen(stack: ExitStack, apps: _Apps, host: str, ports: Ports) -> Addresses:
     try:
         return Addresses(
-            stack.enter_context(serving(apps.cin7, host, cin7)),
-            stack.enter_context(serving(apps.shipstation, host, shipstation)),
-            stack.enter_context(serving(apps.desk, host, desk)),
+            stack.enter_context(serving(apps.cin7, host, ports.cin7)),
+            stack.enter_context(serving(apps.shipstation, host, ports.shipstation)),
+            stack.enter_context(serving(apps.desk, host, ports.control)),
         )
     except CannotListen as error:
         raise StartFailure(str(error)) from error
 
 
-@contextmanager
-def _environment(integration: plug.Spec) -> Iterator[None]:
-    """What `wsgi:` integrations read of this process, as it was before when the block ends.
-
-    Raises:
-        BadSetUp: If another bench has it: the process has one environment.
-    """
-    if not isinstance(integration, plug.Application):
-        yield
-        return
-    if not _ONE_APPLICATION.acquire(blocking=False):
-        raise BadSetUp(
-            "another bench with a wsgi: integration is open in this process, and both would read"
-            " the same environment; close it first"
-        )
-    before = dict(os.environ)
-    try:
-        yield
-    finally:
-        for name in NAMES:
-            os.environ.pop(name, None)
-            if name in before:
-                os.environ[name] = before[name]
-        _ONE_APPLICATION.release()
-
-
-def _join(world: World, apps: _Apps, addresses: Addresses, transport: str, plan: _Plan) -> Bench:
+def _join(
+    stack: ExitStack,
+    world: World,
+    apps: _Apps,
+    addresses: Addresses,
+    transport: str,
+    plan: _Plan,
+) -> Bench:
     """Put the integration between the vendors, plant the account, connect the store."""
+    own = not isinstance(plan.integration, plug.Reference)
+    if own and transport != "tcp":
+        raise BadSetUp("an integration of your own speaks over TCP; add --transport tcp")
     try:
         if plan.settings:
             world.change_settings(plan.settings)
     except BadSetting as error:
         raise BadSetUp(str(error)) from error
-    own = plan.integration.url if isinstance(plan.integration, plug.Address) else ""
-    bench = _bench(world, addresses, own or f"{addresses.desk}/store/", transport)
+    port = process.free_port() if isinstance(plan.integration, plug.Command) else 0
+    match plan.integration:
+        case plug.Address(url):
+            store_url = url
+        case plug.Command():
+            store_url = f"http://{process.LOOPBACK}:{port}/"
+        case _:
+            store_url = f"{addresses.desk}/store/"
+    bench = _bench(world.account, world.http, world.seed, addresses, store_url, transport)
+    told = {**variables(bench.as_json()), **assumed(plan.assumptions)}
+    if isinstance(plan.integration, plug.Application):
+        stack.enter_context(_told(told))
 
     def begin() -> None:
         between = _integration(world, bench, plan)
-        apps.desk.app = DispatcherMiddleware(desk, {} if between is None else {"/store": between})
+        mounted = {} if between is None else {"/store": between}
+        mounted["/bent"] = bent.build(world.http, lambda: bench.store.url)
+        apps.desk.app = DispatcherMiddleware(desk, mounted)
         world.store.set_meta(webhooks.BASE_URL, addresses.shipstation)
         _plant(world, bench.store.url, plan.status_words)
         _fill_page(world, plan.assumptions)
@@ -296,22 +309,53 @@ def _join(world: World, apps: _Apps, addresses: Addresses, transport: str, plan:
 
     desk = control.build(world, STEPS, reset, bench.as_json())
     begin()
+    if isinstance(plan.integration, plug.Command):
+        told[STORE_PORT] = str(port)
+        _start(stack, process.running(plan.integration.line, told, port))
     return bench
+
+
+def _start(stack: ExitStack, program: AbstractContextManager[None]) -> None:
+    try:
+        stack.enter_context(program)
+    except process.NotStarted as error:
+        raise BadSetUp(f"the integration does not start: {error}") from error
+
+
+@contextmanager
+def _told(values: Mapping[str, str]) -> Iterator[None]:
+    """Let this process have the environment variables *values* until the block ends.
+
+    Raises:
+        BadSetUp: If another bench has them: the process has one environment.
+    """
+    if not _ONE_APPLICATION.acquire(blocking=False):
+        raise BadSetUp(
+            "another bench with a wsgi: integration is open in this process, and both would read"
+            " the same environment; close it first"
+        )
+    before = {name: os.environ.get(name) for name in values}
+    os.environ.update(values)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
+        _ONE_APPLICATION.release()
 
 
 def _integration(world: World, bench: Bench, plan: _Plan) -> WSGIApplication | None:
     """The integration to mount at the desk, unless it runs elsewhere."""
-    account = world.account
-    if not isinstance(plan.integration, plug.Reference) and bench.transport != "tcp":
-        raise BadSetUp("an integration of your own speaks over TCP; add --transport tcp")
+    owner = world.account
     match plan.integration:
         case plug.Reference():
             return reference.build(
-                cin7=Endpoint(
-                    bench.cin7.url, account.cin7_username, account.cin7_keys["integration"]
-                ),
-                store_username=account.store_username,
-                store_password=account.store_password,
+                cin7=Endpoint(bench.cin7.url, owner.cin7_username, owner.cin7_keys["integration"]),
+                store_username=owner.store_username,
+                store_password=owner.store_password,
                 now=world.clock.now,
                 wait=world.clock.wait,
                 session=world.http,
@@ -319,24 +363,23 @@ def _integration(world: World, bench: Bench, plan: _Plan) -> WSGIApplication | N
                 shipstation_url=bench.shipstation.url,
                 deliver=world.mailbox.post,
             )
-        case plug.Address():
-            return None
         case plug.Application() as application:
-            os.environ.update(variables(bench.as_json()))  # put back by `_environment`
             try:
                 return plug.load(application)
             except plug.BadSpec as error:
                 raise BadSetUp(str(error)) from error
-        case plug.Command(line):
-            raise BadSetUp(
-                f"command: {line!r} cannot be started yet; start it yourself "
-                "beside `shipbench serve` and give its address with --integration URL"
-            )
+        case plug.Address() | plug.Command():
+            return None
 
 
-def _bench(world: World, addresses: Addresses, store_url: str, transport: str) -> Bench:
-    account = world.account
-
+def _bench(
+    account: Account,
+    session: requests.Session,
+    seed: int,
+    addresses: Addresses,
+    store_url: str,
+    transport: str,
+) -> Bench:
     def cin7(caller: str) -> Endpoint:
         return Endpoint(f"{addresses.cin7}/api", account.cin7_username, account.cin7_keys[caller])
 
@@ -350,8 +393,8 @@ def _bench(world: World, addresses: Addresses, store_url: str, transport: str) -
         control=f"{addresses.desk}/_sim",
         lab_cin7=cin7("lab"),
         lab_shipstation=shipstation("lab"),
-        session=world.http,
-        seed=world.seed,
+        session=session,
+        seed=seed,
         transport=transport,
     )
 

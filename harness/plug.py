@@ -5,17 +5,23 @@
 | `reference` | the integration that comes with Shipbench |
 | `http://...` | one that already runs; its Custom Store address |
 | `wsgi: package.module:application` | a WSGI application, called in process |
+| `command: ...` | a program to start, told where the bench is by its environment |
 """
 
 from __future__ import annotations
 
 import importlib
+import inspect
 import re
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from harness.bench import SERVED, Ports
+
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
     from wsgiref.types import WSGIApplication
 
 
@@ -45,12 +51,59 @@ class Application:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A program to start: recognised, so as to say that this is not available yet."""
+    """A program to start; it finds the bench in its environment."""
 
     line: str
 
 
 Spec = Reference | Address | Application | Command
+
+OFFERS = {
+    "orders": "hands orders to ShipStation",
+    "notices": "takes ShipStation's notices of shipments",
+    "settings": "obeys the settings page of the ShipStation app in Cin7",
+    "assumptions": "takes SHIPBENCH_ASSUMPTIONS, the settings that `shipbench ledger` lists",
+    "mail": "mails errors, to POST /_sim/mail",
+    "rates": "has the rate calculator",
+}
+"""What an integration may offer; what one does not is skipped, never passed."""
+
+STORE_LINK = frozenset({"orders", "notices"})
+"""What any integration that stands between the two has."""
+
+
+def offers(text: str | None, spec: Spec) -> frozenset[str]:
+    """What the integration *spec* offers: the words in *text*, else all for the reference.
+
+    Raises:
+        BadSpec: If a word is none of `OFFERS`.
+    """
+    if text is None:
+        return frozenset(OFFERS) if isinstance(spec, Reference) else STORE_LINK
+    words = frozenset(word.strip() for word in text.split(",") if word.strip())
+    if unknown := sorted(words - OFFERS.keys()):
+        raise BadSpec(f"no integration offers {unknown[0]!r}; there are {', '.join(OFFERS)}")
+    return words
+
+
+def lacking(offered: Collection[str], needed: Iterable[str]) -> str:
+    """What is *needed* and not *offered*, as the reason for a skip; "" if nothing is missing."""
+    missing = [name for name in OFFERS if name in set(needed) - set(offered)]
+    return "; ".join(f"the integration does not offer {name}: {OFFERS[name]}" for name in missing)
+
+
+def ports(spec: Spec, cin7: int | None, shipstation: int | None, control: int | None) -> Ports:
+    """Where the bench listens for *spec*: as asked, else where `serve` does or at free ports.
+
+    One that runs already must know the addresses beforehand.
+    """
+    usual = SERVED if isinstance(spec, Address) else Ports()
+    return Ports(
+        usual.cin7 if cin7 is None else cin7,
+        usual.shipstation if shipstation is None else shipstation,
+        usual.control if control is None else control,
+    )
+
 
 _APPLICATION = re.compile(r"([A-Za-z_][\w.]*):([A-Za-z_][\w.]*)")
 
@@ -74,26 +127,34 @@ def parse(text: str) -> Spec:
             return Command(rest.strip())
         case _:
             raise BadSpec(
-                f"{text!r} names no integration; write reference, http://HOST:PORT/PATH"
-                " or wsgi: MODULE:APPLICATION"
+                f"{text!r} names no integration; write reference, http://HOST:PORT/PATH,"
+                " wsgi: MODULE:APPLICATION or command: PROGRAM"
             )
 
 
 def load(application: Application) -> WSGIApplication:
-    """Import *application*.
+    """Import *application*; a function without arguments is called, and makes it.
+
+    The function finds the bench in the environment, anew for each bench.
 
     Raises:
         BadSpec: If it cannot be imported, or has no such name.
     """
     try:
         module = importlib.import_module(application.module)
-        found: WSGIApplication = getattr(module, application.name)
+        found = attrgetter(application.name)(module)
     except (ImportError, AttributeError) as error:
         raise BadSpec(
             f"integration wsgi: {application.module}:{application.name} cannot be loaded: "
             f"{error}; is its folder on PYTHONPATH?"
         ) from error
-    return found
+    made: WSGIApplication = found() if _makes(found) else found
+    return made
+
+
+def _makes(found: object) -> bool:
+    """Whether *found* is a function without arguments: a WSGI application has two."""
+    return inspect.isfunction(found) and not inspect.signature(found).parameters
 
 
 def _address(text: str) -> Address:

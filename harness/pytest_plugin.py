@@ -13,13 +13,16 @@ import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from contextlib import AbstractContextManager
+    from pathlib import Path
 
-    from harness.bench import Bench
+    from harness.bench import Bench, Ports
     from harness.cast import Cast
     from harness.lab import Lab
     from harness.rules.settings import IntegrationSettings
 
 Transport = Literal["wsgi", "tcp"]
+STEPS = ("harness.bdd.given", "harness.bdd.when", "harness.bdd.then")
 _RULE_CODE = re.compile(r"[A-Z][A-Z0-9_]*_[A-Z0-9_]+")
 
 
@@ -30,19 +33,90 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--shipbench-integration",
         default="reference",
         metavar="SPEC",
-        help="reference, a Custom Store address, or 'wsgi: MODULE:APPLICATION'",
+        help="reference, a Custom Store address, 'wsgi: MODULE:APPLICATION' or 'command: PROGRAM'",
+    )
+    group.addoption(
+        "--shipbench-offers",
+        metavar="WORD,...",
+        help="what your integration has; what it has not is skipped (default: orders,notices)",
     )
     group.addoption("--shipbench-transport", choices=("wsgi", "tcp"), help="default: in process")
     group.addoption("--shipbench-seed", type=int, default=1, help="same seed, same world")
+    for name in ("cin7-port", "shipstation-port", "port"):
+        group.addoption(
+            f"--shipbench-{name}",
+            type=int,
+            help="over TCP (default: that of `shipbench serve` for an address, else any)",
+        )
+    parser.addini(
+        "shipbench_scenarios",
+        "patterns of the scenario files (.toml) that are tests, from the root folder",
+        type="linelist",
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Register our marker and, where pytest-bdd is installed, our steps."""
+    """Register our markers and, where pytest-bdd is installed, our steps."""
     config.addinivalue_line("markers", "shipbench_rule(code): the rule that a scenario is about")
+    config.addinivalue_line(
+        "markers", "shipbench_unknown_requests: calls to addresses that no vendor has are expected"
+    )
     if config.pluginmanager.hasplugin("pytest-bdd") or config.pluginmanager.hasplugin("pytest_bdd"):
-        config.pluginmanager.import_plugin("harness.bdd.given")
-        config.pluginmanager.import_plugin("harness.bdd.when")
-        config.pluginmanager.import_plugin("harness.bdd.then")
+        for module in STEPS:
+            config.pluginmanager.import_plugin(module)
+
+
+def pytest_report_header(config: pytest.Config) -> str | None:
+    """Where an integration that runs already finds the bench."""
+    from harness import plug
+
+    spec = plug.parse(config.getoption("--shipbench-integration"))
+    if not isinstance(spec, plug.Address):
+        return None
+    ports = _ports(config)
+    return (
+        f"shipbench: Cin7 at port {ports.cin7}, ShipStation at {ports.shipstation}, control at "
+        f"{ports.control}; `shipbench env --seed {config.getoption('--shipbench-seed')}` tells all"
+    )
+
+
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
+    """A scenario file is a test: one that the command line names or holds, or the ini file."""
+    if file_path.suffix != ".toml":
+        return None
+    from harness import pytest_scenarios
+
+    return pytest_scenarios.collect(file_path, parent)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """Fail a test whose code called what no vendor has; note what a failure is to tell."""
+    bench = getattr(item, "funcargs", {}).get("shipbench_bench")
+    if bench is None:
+        return (yield)
+    from harness import pytest_telling
+
+    try:
+        result = yield
+        if item.get_closest_marker("shipbench_unknown_requests") is None:
+            pytest_telling.refuse_unknown(bench)
+    except (Exception, pytest.fail.Exception):
+        item.stash[pytest_telling.TOLD] = pytest_telling.told(item, bench)
+        raise
+    return result
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """Put seed, clock, reasons and the command that replays it under a failure."""
+    report: Any = yield
+    if report.failed:
+        from harness import pytest_telling
+
+        if told := item.stash.get(pytest_telling.TOLD, None):
+            report.sections.append(("shipbench", told))
+    return report  # type: ignore[no-any-return]  # a hook wrapper hands on what it got
 
 
 @pytest.hookimpl(optionalhook=True, tryfirst=True)
@@ -77,6 +151,16 @@ def shipbench_integration() -> IntegrationSettings:
 
 
 @pytest.fixture
+def shipbench_offers(request: pytest.FixtureRequest) -> frozenset[str]:
+    """What the integration under test offers; tests of anything else are skipped."""
+    from harness import plug
+
+    config = request.config
+    spec = plug.parse(config.getoption("--shipbench-integration"))
+    return plug.offers(config.getoption("--shipbench-offers"), spec)
+
+
+@pytest.fixture
 def shipbench_bench(
     request: pytest.FixtureRequest,
     shipbench_seed: int,
@@ -84,20 +168,32 @@ def shipbench_bench(
     shipbench_integration: IntegrationSettings,
 ) -> Iterator[Bench]:
     """Both vendors and an integration between them; their clock stands still."""
-    from harness import plug
-    from harness.launch import open_bench
-
-    spec = plug.parse(request.config.getoption("--shipbench-integration"))
-    asked: Transport | None = request.config.getoption("--shipbench-transport")
-    usual: Transport = "wsgi" if isinstance(spec, plug.Reference) else "tcp"
-    with open_bench(
-        transport=asked or usual,
+    with opened(
+        request.config,
         seed=shipbench_seed,
         settings=shipbench_settings,
         assumptions=shipbench_integration,
-        integration=spec,
     ) as bench:
         yield bench
+
+
+def opened(config: pytest.Config, **options: Any) -> AbstractContextManager[Bench]:
+    """A bench as the command line wants it."""
+    from harness import plug
+    from harness.launch import open_bench
+
+    spec = plug.parse(config.getoption("--shipbench-integration"))
+    asked: Transport | None = config.getoption("--shipbench-transport")
+    usual: Transport = "wsgi" if isinstance(spec, plug.Reference) else "tcp"
+    return open_bench(transport=asked or usual, integration=spec, ports=_ports(config), **options)
+
+
+def _ports(config: pytest.Config) -> Ports:
+    from harness import plug
+
+    spec = plug.parse(config.getoption("--shipbench-integration"))
+    names = ("cin7-port", "shipstation-port", "port")
+    return plug.ports(spec, *(config.getoption(f"--shipbench-{name}") for name in names))
 
 
 @pytest.fixture
@@ -109,9 +205,13 @@ def shipbench_lab(shipbench_bench: Bench) -> Lab:
 
 
 @pytest.fixture
-def shipbench_cast(shipbench_lab: Lab, shipbench_integration: IntegrationSettings) -> Cast:
+def shipbench_cast(
+    shipbench_lab: Lab,
+    shipbench_integration: IntegrationSettings,
+    shipbench_offers: frozenset[str],
+) -> Cast:
     """The orders of this test; steps put them in."""
     from harness.cast import Cast
 
     lab = shipbench_lab
-    return Cast(lab, [], lab.now(), shipbench_integration, lab.statuses)
+    return Cast(lab, [], lab.now(), shipbench_integration, lab.statuses, shipbench_offers)

@@ -48,6 +48,9 @@ LINKS = (
     Link("sendErrorsTo", "send_errors_to"),
 )
 
+ON_PAGE = frozenset(link.setting for link in LINKS)
+"""Settings of the integration that stand on the page; others are assumptions."""
+
 WITHOUT_EFFECT = ("autoBackorderSplitOrders",)
 """Members that the integration does not obey yet: it makes no back orders."""
 

@@ -40,6 +40,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "failed_heading": ("Expectations that failed", "Attentes non remplies"),
     "subject": ("subject", "sujet"),
     "expected": ("expected", "attendu"),
+    "skipped": ("Skipped: {scenario}: {reason}", "Omis : {scenario} : {reason}"),
     "all_met": (
         "Expectations: {met} met.",
         "Attentes : {met} remplies.",

@@ -145,6 +145,7 @@ def test_the_integration_is_a_stranger() -> None:
                 "harness.bench",
                 "harness.calls",
                 "harness.countries",
+                "harness.settings_page",
             )
         ),
     )

@@ -107,7 +107,7 @@ def _near(path: Path) -> str:
 
 
 def _scenario(path: Path) -> Story:
-    from harness.engine import tell
+    from harness.engine import needs, tell
     from scenarios.keys import ScenarioError
     from scenarios.reader import read
 
@@ -123,6 +123,8 @@ def _scenario(path: Path) -> Story:
         scenario.settings,
         scenario.integration,
         len(scenario.handles),
+        scenario.name,
+        needs(scenario),
     )
 
 

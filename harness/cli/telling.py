@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import ExitStack, closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 import click
@@ -13,7 +13,7 @@ from harness import plug
 from harness.cli.exits import Code, NoStart, Stopped, WrongSetUp
 from harness.cli.interrupt import noted
 from harness.cli.remote import pairs
-from harness.events import RunFinished, ScenarioFinished
+from harness.events import RunFinished, ScenarioFinished, ScenarioSkipped
 from harness.report import table
 from harness.report.jsonlines import JsonLines
 from harness.report.junit import JUnit
@@ -45,6 +45,8 @@ class Story:
     settings: Mapping[str, Any]
     integration: Mapping[str, Any]
     orders: int = 0
+    name: str = ""
+    needs: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,10 @@ class Options:
     report: Path | None = None
     junit: Path | None = None
     changes: tuple[str, ...] = ()
+    offers: str | None = None
+    cin7_port: int | None = None
+    shipstation_port: int | None = None
+    port: int | None = None
 
 
 def run(stories: Sequence[Story], options: Options, output: Output) -> Tally:
@@ -117,12 +123,11 @@ def tell(story: Story, options: Options) -> Generator[Event]:
     vendors, ours = _split(options.changes)
     assumptions = _assumptions({**story.integration, **ours})
     spec = parsed(options.integration)
-    if isinstance(spec, plug.Address):
-        raise WrongSetUp(
-            f"{spec.url} already runs and cannot know where this bench will be; use"
-            f" shipbench serve --integration {spec.url}"
-        )
     own = not isinstance(spec, plug.Reference)
+    if reason := plug.lacking(_offered(options, spec), story.needs):
+        at = story.now.strftime("%Y-%m-%dT%H:%M:%SZ")
+        yield ScenarioSkipped(at, story.name, reason)
+        return
     try:
         with (
             database_for(story.orders) as database,
@@ -134,6 +139,7 @@ def tell(story: Story, options: Options) -> Generator[Event]:
                 integration=spec,
                 assumptions=assumptions,
                 settings={**story.settings, **vendors},
+                ports=plug.ports(spec, options.cin7_port, options.shipstation_port, options.port),
             ) as bench,
         ):
             yield from story.tell(Lab(bench), assumptions)
@@ -166,6 +172,13 @@ def parsed(text: str) -> plug.Spec:
     """
     try:
         return plug.parse(text)
+    except plug.BadSpec as error:
+        raise WrongSetUp(str(error)) from error
+
+
+def _offered(options: Options, spec: plug.Spec) -> frozenset[str]:
+    try:
+        return plug.offers(options.offers, spec)
     except plug.BadSpec as error:
         raise WrongSetUp(str(error)) from error
 
@@ -264,8 +277,28 @@ def run_options(command: Callable[..., Any]) -> Callable[..., Any]:
             default="reference",
             envvar="SHIPBENCH_INTEGRATION",
             show_default=True,
-            help="reference, or 'wsgi: MODULE:APPLICATION'. One that already runs at an address"
-            " goes with: shipbench serve --integration URL",
+            help="reference, a Custom Store address, 'wsgi: MODULE:APPLICATION' or"
+            " 'command: PROGRAM'.",
+        ),
+        click.option(
+            "--offers",
+            metavar="WORD,...",
+            envvar="SHIPBENCH_OFFERS",
+            help=f"What your integration has, of {', '.join(plug.OFFERS)}; what it has not is"
+            f" skipped. Default: {','.join(sorted(plug.STORE_LINK))}.",
+        ),
+        *(
+            click.option(
+                f"--{name}",
+                type=click.IntRange(0, 65535),
+                envvar=f"SHIPBENCH_{name.replace('-', '_').upper()}",
+                help=f"{what} over TCP. Default: that of `serve` for an address, else any.",
+            )
+            for name, what in (
+                ("port", "Port of the control API"),
+                ("shipstation-port", "Port of ShipStation"),
+                ("cin7-port", "Port of Cin7"),
+            )
         ),
         click.option(
             "--seed",
@@ -282,5 +315,5 @@ def run_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def options_of(values: Mapping[str, Any]) -> Options:
     """The `Options` among the *values* of a command."""
-    names = ("seed", "integration", "transport", "report", "junit", "changes")
+    names = [field.name for field in fields(Options)]
     return Options(**cast("dict[str, Any]", {name: values[name] for name in names}))

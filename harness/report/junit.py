@@ -6,7 +6,13 @@ import re
 from typing import TYPE_CHECKING, BinaryIO
 from xml.sax.saxutils import quoteattr
 
-from harness.events import ExpectationFailed, ExpectationMet, ScenarioFinished, ScenarioStarted
+from harness.events import (
+    ExpectationFailed,
+    ExpectationMet,
+    ScenarioFinished,
+    ScenarioSkipped,
+    ScenarioStarted,
+)
 
 if TYPE_CHECKING:
     from harness.events import Event
@@ -38,6 +44,13 @@ class JUnit:
                 self._cases.append(
                     f"{self._case(subject, expected)}><failure message={message}/></testcase>"
                 )
+            case ScenarioSkipped(scenario=scenario, reason=reason):
+                self._suite = scenario
+                message = _attribute(reason)
+                self._cases.append(
+                    f"{self._case('story', 'told')}><skipped message={message}/></testcase>"
+                )
+                self._end_suite()
             case ScenarioFinished():
                 self._end_suite()
             case _:

@@ -39,6 +39,8 @@ def lines(tally: Tally, lang: str = "en") -> Iterator[str]:
         yield f"{say(lang, 'failed_heading')}:"
         yield ""
         yield _failed(tally, lang)
+    for skipped in tally.skipped:
+        yield say(lang, "skipped", scenario=skipped.scenario, reason=skipped.reason)
     yield ""
     key = "some_failed" if tally.failed else "all_met"
     yield say(lang, key, met=tally.met, failed=len(tally.failed))

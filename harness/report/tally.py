@@ -17,6 +17,7 @@ from harness.events import (
     OrderNotDispatched,
     OrderRefusedByCin7,
     OrderStayedOut,
+    ScenarioSkipped,
     ScenarioStarted,
 )
 
@@ -52,6 +53,7 @@ class Tally:
     stories: list[ScenarioStarted] = field(default_factory=list)
     stuck: list[Stuck] = field(default_factory=list)
     failed: list[ExpectationFailed] = field(default_factory=list)
+    skipped: list[ScenarioSkipped] = field(default_factory=list)
     met: int = 0
 
     def hear(self, event: Event) -> None:
@@ -72,6 +74,8 @@ class Tally:
                 self.met += 1
             case ExpectationFailed():
                 self.failed.append(event)
+            case ScenarioSkipped():
+                self.skipped.append(event)
             case _:
                 pass
 

@@ -189,8 +189,8 @@ def test_settings_are_in_force_from_the_start() -> None:
         ({"settings": {"cin7.nonsense": 1}}, "there is no setting 'cin7.nonsense'"),
         ({"integration": Address("http://h.test/")}, "an integration of your own speaks over TCP"),
         (
-            {"integration": Command("node app.js"), "transport": "tcp"},
-            "command: 'node app.js' cannot be started yet",
+            {"integration": Command("no-such-program app.js"), "transport": "tcp"},
+            "the integration does not start: 'no-such-program app.js' cannot be run",
         ),
     ],
 )

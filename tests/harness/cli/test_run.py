@@ -175,9 +175,7 @@ def test_a_file_that_holds_no_orders_is_code_2(
         (["--set", "foo=1"], "there is no setting 'foo'"),
         (["--set", "unknown_code=1"], "did you mean cin7.unknown_code, "),
         (["--set", "date_rul=all"], "did you mean date_rule"),
-        pytest.param(
-            ["--integration", "command: ./mine"], "cannot be started yet", marks=pytest.mark.slow
-        ),
+        pytest.param(["--integration", "command: ./mine"], "cannot be run", marks=pytest.mark.slow),
         (["--now", "yesterday"], "'yesterday' is no moment"),
         (["--report", "/no/such/folder/log"], "cannot be written"),
     ],
