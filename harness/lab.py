@@ -7,8 +7,8 @@ own, so that its calls use up nobody else's quota; where a quota ends it moves t
 from __future__ import annotations
 
 from harness.answers import Created, Imported, Label, Rate, StoreError
-from harness.at_cin7 import AtCin7
-from harness.at_shipstation import DEFAULT_STATUSES, AtShipStation
+from harness.at_screens import AtScreens
+from harness.at_shipstation import DEFAULT_STATUSES
 from harness.at_store import AtStore
 from harness.caller import LabError
 
@@ -24,5 +24,5 @@ __all__ = [
 ]
 
 
-class Lab(AtCin7, AtShipStation, AtStore):
+class Lab(AtScreens, AtStore):
     """Verbs on a running bench, at either vendor and at what stands between them."""

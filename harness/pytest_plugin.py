@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from harness.rules.settings import IntegrationSettings
 
 Transport = Literal["wsgi", "tcp"]
-STEPS = ("harness.bdd.given", "harness.bdd.when", "harness.bdd.then")
+STEPS = tuple(
+    f"harness.bdd.{name}" for name in ("given", "when", "then", "cin7", "connection", "parcels")
+)
 _RULE_CODE = re.compile(r"[A-Z][A-Z0-9_]*_[A-Z0-9_]+")
 
 
@@ -122,7 +124,9 @@ def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
 @pytest.hookimpl(optionalhook=True, tryfirst=True)
 def pytest_bdd_apply_tag(tag: str, function: Any) -> bool | None:
     """Make a tag that is a rule's code our marker; strict markers would refuse it as its own."""
-    if _RULE_CODE.fullmatch(tag) is None:
+    from harness.rules.catalogue import CASES
+
+    if _RULE_CODE.fullmatch(tag) is None and tag not in {case.code for case in CASES}:
         return None
     pytest.mark.shipbench_rule(tag)(function)
     return True

@@ -63,6 +63,16 @@ def _created(shipbench_cast: Cast, days: int) -> None:
     orders.change(shipbench_cast, createdDate=created, estimatedDeliveryDate=None)
 
 
+@given(parsers.parse("the order was created {days:d} days ago, with an ETD in {ahead:d} days"))
+@given(
+    parsers.parse("la commande a été créée il y a {days:d} jours, avec l'ETD dans {ahead:d} jours")
+)
+def _created_and_due(shipbench_cast: Cast, days: int, ahead: int) -> None:
+    created = orders.days_from_now(shipbench_cast, -days)
+    etd = orders.days_from_now(shipbench_cast, ahead)
+    orders.change(shipbench_cast, createdDate=created, estimatedDeliveryDate=etd)
+
+
 @given(parsers.parse("the ETD was {days:d} days ago"))
 @given(parsers.parse("l'ETD était il y a {days:d} jours"))
 def _etd(shipbench_cast: Cast, days: int) -> None:

@@ -72,8 +72,8 @@ def _dispatch_date(shipbench_cast: Cast) -> None:
     _same(True, bool(orders.ending(shipbench_cast).document.get("dispatchedDate")))
 
 
-@then(parsers.parse("ShipStation has the order {count:d} time"))
-@then(parsers.parse("ShipStation a la commande {count:d} fois"))
+@then(parsers.re(r"ShipStation has the order (?P<count>\d+) times?"), converters={"count": int})
+@then(parsers.re(r"ShipStation a la commande (?P<count>\d+) fois"), converters={"count": int})
 def _once(shipbench_cast: Cast, count: int) -> None:
     number = shipbench_cast.roles[-1].reference
     _same(count, shipbench_cast.lab.count_imported(number))
