@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from harness.lab import Lab
 
 DAY_SECONDS = 86_400
+FRENCH_STATUSES = {
+    "annulée": "cancelled",
+    "expédiée": "shipped",
+    "en attente de paiement": "awaiting payment",
+    "en attente d'expédition": "awaiting shipment",
+}
 FOR_HEAVY_PARCELS = "ups"
 COUNT = {"count": int}
 UNREACHABLE = "http://127.0.0.1:9/"
@@ -153,8 +159,7 @@ def _items(shipbench_cast: Cast, count: int) -> None:
 @then(parsers.parse("in ShipStation the order is {status}"))
 @then(parsers.parse("dans ShipStation, la commande est {status}"))
 def _status(shipbench_cast: Cast, status: str) -> None:
-    known = {"annulée": "cancelled", "expédiée": "shipped", "en attente de paiement": ""}
-    wanted = known.get(status, status).replace(" ", "_") or "awaiting_payment"
+    wanted = FRENCH_STATUSES.get(status, status).replace(" ", "_")
     orders.same(wanted, orders.imported(shipbench_cast).status)
 
 

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 class Case:
     """A way in which an order goes wrong, by its *code*.
 
-    *noticed* says where it shows: "Cin7", "ShipStation", "both" or "nowhere". *simulated* says
-    whether the bench can bring it about, with an order, a setting, a fault,
-    or an integration under test that errs.
+    *noticed* says where it shows: "Cin7", "ShipStation", "both" or "nowhere". *why_not* says why
+    no scenario brings it about, with an order, a setting, a fault, or a store that errs; "" when
+    one does.
     """
 
     code: str
@@ -26,4 +26,9 @@ class Case:
     remedy: str
     mark: Mark
     source: str
-    simulated: bool = True
+    why_not: str = ""
+
+    @property
+    def simulated(self) -> bool:
+        """Whether a scenario in `features/` brings it about."""
+        return not self.why_not

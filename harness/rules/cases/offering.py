@@ -62,5 +62,5 @@ CASES = (
          "inferred", sources.WOO),
     Case("APP_NOT_INSTALLED", 18, "The ShipStation app is not installed in Cin7",
          "Without it there is no user name and password to connect with.",
-         "ShipStation", "Install the app.", "documented", sources.ARTICLE, simulated=False),
+         "ShipStation", "Install the app.", "documented", sources.ARTICLE),
 )  # fmt: skip

@@ -1,0 +1,122 @@
+# language: fr
+Fonctionnalité: Les commandes prêtes à expédier sont importées
+  ShipStation interroge la boutique, et la boutique remet ce qui est prêt.
+
+  Scénario: Une commande qui répond à tous les critères
+    Étant donné une commande prête à expédier
+    Quand ShipStation actualise la boutique
+    Alors la commande attend son expédition dans ShipStation
+
+  Scénario: Beaucoup de commandes à la fois
+    Étant donné 30 commandes prêtes à expédier
+    Quand ShipStation actualise la boutique
+    Alors toutes les commandes attendent leur expédition dans ShipStation
+
+  Scénario: Une commande n'est pas importée deux fois
+    Étant donné une commande prête à expédier
+    Quand ShipStation actualise la boutique
+    Et ShipStation actualise de nouveau la boutique
+    Alors ShipStation a la commande 1 fois
+
+  Scénario: Une commande ancienne avec une ETD récente
+    Étant donné une commande prête à expédier
+    Et la commande a le défaut "old-recent-etd"
+    Quand ShipStation actualise la boutique
+    Alors la commande attend son expédition dans ShipStation
+
+  Plan du scénario: Le dernier jour où une commande est récente
+    Étant donné une commande prête à expédier
+    Et la commande a été créée il y a <jours> jours, sans ETD
+    Quand ShipStation actualise la boutique
+    Alors la commande attend son expédition dans ShipStation
+
+    Exemples:
+      | jours |
+      | 1     |
+      | 59    |
+
+  Plan du scénario: Un pays sous chacune de ses formes usuelles
+    Étant donné une commande prête à expédier
+    Et le pays de livraison est "<pays>"
+    Quand ShipStation actualise la boutique
+    Alors la commande attend son expédition dans ShipStation
+
+    Exemples:
+      | pays          |
+      | US            |
+      | USA           |
+      | United States |
+      | new zealand   |
+
+  Scénario: Plus de commandes qu'une page n'en contient
+    Étant donné 130 commandes prêtes à expédier
+    Quand ShipStation actualise la boutique
+    Alors toutes les commandes attendent leur expédition dans ShipStation
+
+  Scénario: Une deuxième importation apporte ce qui est devenu prêt depuis
+    Étant donné une commande prête à expédier
+    Et la commande est à l'étape "Processing"
+    Quand ShipStation actualise la boutique
+    Et dans Cin7, le champ étape devient "Fully Picked"
+    Et ShipStation actualise de nouveau la boutique
+    Alors la commande attend son expédition dans ShipStation
+
+  @ETD_FUTURE
+  Scénario: Une commande ancienne dont l'ETD est à venir
+    Étant donné une commande prête à expédier
+    Et la commande a été créée il y a 75 jours, avec l'ETD dans 3 jours
+    Quand ShipStation actualise la boutique
+    Alors la commande attend son expédition dans ShipStation
+
+  Plan du scénario: Ce qui figure sur la commande dans Cin7 arrive dans ShipStation
+    Étant donné une commande prête à expédier
+    Et dans Cin7, le champ <champ> est "<valeur>"
+    Quand ShipStation actualise la boutique
+    Alors dans ShipStation, le champ <là-bas> est "<valeur>"
+
+    Exemples:
+      | champ                     | valeur            | là-bas                    |
+      | courriel                  | buyer@example.com | courriel                  |
+      | téléphone                 | 021 555 0100      | téléphone                 |
+      | description du transport  | Express Courier   | mode d'expédition demandé |
+      | conditions de paiement    | Prepaid           | mode de paiement          |
+      | commentaires internes     | Pack with care    | notes internes            |
+      | instructions de livraison | Ring twice        | notes du client           |
+      | rue de livraison          | 1 Queen Street    | rue                       |
+
+  Scénario: Les articles arrivent avec tout ce qu'on en sait
+    Étant donné une commande prête à expédier
+    Et la commande contient une pièce de TENT-2P-GRN
+    Quand ShipStation actualise la boutique
+    Alors dans ShipStation, le champ article est "TENT-2P-GRN"
+    Et dans ShipStation, le champ prix de l'article est "10"
+    Et dans ShipStation, le champ quantité de l'article est "1"
+    Et dans ShipStation, le champ poids de l'article est "2350 grams"
+    Et dans ShipStation, le champ poids total est "82.8938 ounces"
+    Et dans ShipStation, le champ image de l'article est "https://images.example.com/tent-2p-grn.jpg"
+
+  Scénario: Les options d'un article arrivent
+    Étant donné une commande prête à expédier
+    Quand ShipStation actualise la boutique
+    Alors dans ShipStation, le champ option de l'article est "Moss"
+
+  Scénario: Une commande n'est pas un cadeau sauf si quelqu'un le dit
+    Étant donné une commande prête à expédier
+    Quand ShipStation actualise la boutique
+    Alors dans ShipStation, le champ cadeau est "no"
+
+  Scénario: Le mobile remplace le téléphone
+    Étant donné une commande prête à expédier
+    Et dans Cin7, le champ téléphone est vide
+    Et dans Cin7, le champ mobile est "021 555 0199"
+    Quand ShipStation actualise la boutique
+    Alors dans ShipStation, le champ téléphone est "021 555 0199"
+
+  Scénario: Une remise arrive comme un ajustement
+    Étant donné une commande prête à expédier
+    Et la commande contient une pièce de TENT-2P-GRN
+    Et la remise est de 3
+    Quand ShipStation actualise la boutique
+    Alors dans ShipStation, le champ deuxième article est "Spring sale"
+    Et dans ShipStation, le champ prix du deuxième article est "-3"
+    Et dans ShipStation, le champ marque d'ajustement du deuxième article est "yes"
