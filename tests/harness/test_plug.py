@@ -2,7 +2,19 @@ from __future__ import annotations
 
 import pytest
 
-from harness.plug import Address, Application, BadSpec, Command, Reference, Spec, parse
+from harness.bench import Ports
+from harness.plug import (
+    Address,
+    Application,
+    BadSpec,
+    Command,
+    Reference,
+    Spec,
+    lacking,
+    offers,
+    parse,
+    ports,
+)
 
 
 @pytest.mark.parametrize(
@@ -31,3 +43,34 @@ def test_any_other_name_is_refused_with_what_is_right(text: str) -> None:
         parse(text)
 
     assert ": " in str(refused.value) or "write" in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "spec", "expected"),
+    [
+        (None, Address("http://h.test/"), {"orders", "notices"}),
+        ("orders, settings", Address("http://h.test/"), {"orders", "settings"}),
+        ("orders", Reference(), {"orders"}),
+    ],
+)
+def test_an_integration_offers_what_is_said(
+    text: str | None, spec: Spec, expected: set[str]
+) -> None:
+    """Those of others have the store link, unless told otherwise."""
+    assert expected == offers(text, spec)
+
+
+def test_what_is_not_offered_is_the_reason_of_a_skip() -> None:
+    """Nothing missing, no reason."""
+    assert "" == lacking({"orders", "notices"}, ["orders"])
+    assert (
+        "the integration does not offer settings: "
+        "obeys the settings page of the ShipStation app in Cin7"
+    ) == lacking({"orders"}, ["orders", "settings"])
+
+
+def test_one_that_runs_already_finds_the_bench_at_known_ports() -> None:
+    """Others are told; a port that is given is taken."""
+    assert Ports(8701, 8702, 8700) == ports(Address("http://h.test/"), None, None, None)
+    assert Ports(0, 0, 0) == ports(Reference(), None, None, None)
+    assert Ports(9001, 8702, 8700) == ports(Address("http://h.test/"), 9001, None, None)

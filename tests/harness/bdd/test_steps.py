@@ -11,7 +11,9 @@ FOLDER = Path(harness.bdd.__file__).parent
 SENTENCE = re.compile(r"^@(?:given|when|then)\(.*|^    parsers\.parse\(.*|^def _", re.MULTILINE)
 
 
-@pytest.mark.parametrize("file", ["given.py", "when.py", "then.py"])
+@pytest.mark.parametrize(
+    "file", ["given.py", "when.py", "then.py", "cin7.py", "connection.py", "parcels.py"]
+)
 def test_each_step_is_there_in_both_languages(file: str) -> None:
     """Each step function has as many sentences in French as in English: an even number."""
     sentences = 0

@@ -171,7 +171,6 @@ def test_a_file_that_holds_no_orders_is_code_2(
         (["--set", "date_rule=never"], "date_rule"),
         (["--set", "date_rule"], "is not NAME=VALUE"),
         (["--integration", "mine"], "'mine' names no integration"),
-        (["--integration", "http://127.0.0.1:9/x"], "serve --integration http://127.0.0.1:9/x"),
         (["--set", "foo=1"], "there is no setting 'foo'"),
         (["--set", "unknown_code=1"], "did you mean cin7.unknown_code, "),
         (["--set", "date_rul=all"], "did you mean date_rule"),

@@ -1,0 +1,73 @@
+"""The reference integration with one bug each: doubles that a suite worth its name must catch.
+
+Each is a function that makes a WSGI application, for ``--shipbench-integration``. A bug is put in
+the place of one function of the integration, for the whole process: run one process for each.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from harness.integration import alone, app, export, notify, xml
+from harness.rules.completion import changes
+from harness.rules.eligibility import broken_rules
+from harness.rules.facts import text
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+# As they are before any bug is put in: a bench is opened more than once in a process.
+_WRITTEN = xml.document
+_WINDOW = app.window
+NOTE = "Shipped with ShipStation: again"
+
+
+def no_idempotency() -> Flask:
+    """A notice that comes twice is carried out twice."""
+
+    def doubled(document: Any, notice: Any, *rest: Any) -> dict[str, str]:
+        wanted = changes({**document, "trackingCode": "", "dispatchedDate": ""}, notice, *rest)
+        old = text(document.get("trackingCode"))
+        both = f"{old}, {notice.tracking}" if old else notice.tracking
+        comments = f"{text(document.get('internalComments'))}\n{NOTE}"
+        return {**wanted, "trackingCode": both, "internalComments": comments}
+
+    notify.changes = doubled  # type: ignore[assignment]  # the bug
+    return alone.build(os.environ)
+
+
+def carrier_overwritten() -> Flask:
+    """The label's carrier replaces the one that Cin7 has."""
+    notify.changes = lambda document, notice, *rest: changes(  # type: ignore[assignment]  # the bug
+        {**document, "logisticsCarrier": ""}, notice, *rest
+    )
+    return alone.build(os.environ)
+
+
+def created_date_only() -> Flask:
+    """An ETD does not make an old order recent."""
+    export.broken_rules = lambda order, *rest: broken_rules(  # type: ignore[assignment]  # the bug
+        replace(order, etd=None), *rest
+    )
+    return alone.build(os.environ)
+
+
+def page_1_only() -> Flask:
+    """Whatever there is, it is told to be one page."""
+    export.xml.document = lambda orders, _: _WRITTEN(orders, 1)
+    return alone.build(os.environ)
+
+
+def local_time_window() -> Flask:
+    """The window is read as if it were written in a zone eleven hours behind."""
+
+    def local(query: Any, **how: Any) -> Any:
+        asked = _WINDOW(query, **how)
+        shift = timedelta(hours=-11)
+        return replace(asked, start=asked.start + shift, end=asked.end + shift)
+
+    app.window = local  # type: ignore[assignment]  # the bug
+    return alone.build(os.environ)

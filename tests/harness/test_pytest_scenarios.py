@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+GOOD = 'title = "A draft stays out"\n[[orders]]\nname = "a"\ndefects = ["draft"]\n'
+BAD = GOOD + '[[expect]]\norder = "a"\nfate = "dispatched"\n'
+ENGLISH = """Feature: Ours
+  @NOT_APPROVED
+  Scenario: A draft
+    Given an order ready to ship
+    And the order is a draft
+    When ShipStation refreshes the store
+    Then the order stays out because of NOT_APPROVED
+"""
+FRENCH = """# language: fr
+Fonctionnalité: La nôtre
+  Scénario: Une commande prête
+    Étant donné une commande prête à expédier
+    Quand ShipStation actualise la boutique
+    Alors la commande attend son expédition dans ShipStation
+"""
+BINDING = "from pytest_bdd import scenarios\nscenarios('.')\n"
+STRAY = """def test_stray(shipbench_bench):
+    shipbench_bench.session.get(shipbench_bench.cin7.url + "/v1/SalesOrder")
+"""
+
+
+def run(folder: Path, *words: str) -> str:
+    """What pytest prints in *folder*, which has nothing of this repository."""
+    found = subprocess.run(  # noqa: S603  our own words
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *words],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return found.stdout
+
+
+@pytest.mark.slow
+def test_a_scenario_file_in_a_folder_that_is_named_is_a_test(tmp_path: Path) -> None:
+    """A failure tells seed, clock, reasons and how to replay it; other TOML files are no tests."""
+    (tmp_path / "good.toml").write_text(GOOD)
+    (tmp_path / "bad.toml").write_text(BAD)
+    (tmp_path / "other.toml").write_text('title = "no orders"\n')
+    found = run(tmp_path, ".", "--shipbench-seed", "5")
+
+    assert "1 failed, 1 passed" in found
+    assert "expected dispatched, found stays out" in found
+    assert "NOT_APPROVED: isApproved is draft" in found
+    assert "seed 5, clock 2026-03-02T09:01" in found
+    assert "replay: pytest bad.toml::bad --shipbench-seed 5" in found
+
+
+@pytest.mark.slow
+def test_features_in_a_folder_of_their_own_run_in_both_languages(tmp_path: Path) -> None:
+    """The installed package brings the steps."""
+    (tmp_path / "ours.feature").write_text(ENGLISH, encoding="utf-8")
+    (tmp_path / "notre.feature").write_text(FRENCH, encoding="utf-8")
+    (tmp_path / "test_features.py").write_text(BINDING)
+
+    assert "2 passed" in run(tmp_path)
+
+
+@pytest.mark.slow
+def test_a_request_that_no_vendor_answers_fails_the_test(tmp_path: Path) -> None:
+    """A mistyped path does not go unseen."""
+    (tmp_path / "test_stray.py").write_text(STRAY)
+    found = run(tmp_path)
+
+    assert "1 failed" in found
+    assert "cin7: GET /api/v1/SalesOrder" in found
