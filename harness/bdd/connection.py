@@ -70,6 +70,8 @@ STATUSES = {
     "is down for maintenance": 503,
     "est en maintenance": 503,
 }
+TROUBLE = f"the store (?P<trouble>{'|'.join(list(STATUSES)[0::2])})"
+PANNE = f"la boutique (?P<trouble>{'|'.join(list(STATUSES)[1::2])})"
 
 
 def _reconnect(cast: Cast, store: Store) -> None:
@@ -151,14 +153,8 @@ def _zone(shipbench_cast: Cast, hours: int) -> None:
     shipbench_cast.lab.bend_store(hours=-hours)
 
 
-@given(
-    parsers.re(
-        "the store (?P<trouble>is not allowed to answer|fails while writing orders|"
-        "is down for maintenance)"
-    )
-)
-@given(parsers.re("la boutique (?P<trouble>n'a pas le droit de répondre|"
-                  "échoue en écrivant les commandes|est en maintenance)"))  # fmt: skip
+@given(parsers.re(TROUBLE))
+@given(parsers.re(PANNE))
 def _refuses(shipbench_lab: Lab, trouble: str) -> None:
     shipbench_lab.add_fault({"step": "store.export", "kind": "status", "status": STATUSES[trouble]})
 

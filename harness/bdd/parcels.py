@@ -11,6 +11,8 @@ from harness.bdd.when import do
 from scenarios.model import Act
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from harness.cast import Cast
     from harness.lab import Lab
 
@@ -22,7 +24,7 @@ FRENCH_STATUSES = {
     "en attente d'expédition": "awaiting shipment",
 }
 FOR_HEAVY_PARCELS = "ups"
-COUNT = {"count": int}
+COUNT: dict[str, Callable[[str], object]] = {"count": int}
 UNREACHABLE = "http://127.0.0.1:9/"
 
 

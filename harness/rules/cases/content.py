@@ -21,7 +21,7 @@ CASES = (
     Case("CURRENCY_MISMATCH", 46, "Amounts are in the wrong currency",
          "ShipStation does not convert.",
          "nowhere", "Set ShipStation Currency.", "documented", sources.OLD_SETTINGS,
-         why_not="ShipStation's API shows no currency of an order: nothing tells the two apart."),
+         why_not="ShipStation's API shows no currency of an order, so nothing is seen."),
     Case("DISCOUNT_MISREAD", 47, "A discount looks like a product",
          "Its line is not marked as an adjustment, or its sign is wrong.",
          "ShipStation", "Send an adjustment with a negative price.", "observed", sources.WOO),
