@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: demo test lint bench coverage clean
+.PHONY: demo test lint bench coverage messages clean
 
 demo: $(READY)  ## the whole journey on generated orders
 	$(BIN)/shipbench demo
@@ -22,6 +22,9 @@ bench: $(READY)  ## ratios within one run; see README, "Speed"
 coverage: $(READY)  ## tests with branch coverage
 	$(BIN)/coverage run -m pytest -q
 	$(BIN)/coverage report
+
+messages: $(READY)  ## bring the catalogs of other languages up to date
+	$(BIN)/python tests/locale/refresh.py
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv

@@ -69,7 +69,7 @@ def global_options(command: Callable[..., Any]) -> Callable[..., Any]:
         "--lang",
         type=click.Choice(LANGUAGES),
         envvar="SHIPBENCH_LANG",
-        help="Language of headings and counts; rules and errors are English.",
+        help="Language of reports, rules and remedies; errors of usage are English.",
     )
     @click.pass_context
     def wrapped(

@@ -9,11 +9,20 @@ if TYPE_CHECKING:
     from harness.rules.sources import Mark
 
 
+NOTICED = {
+    "Cin7": "in Cin7",
+    "ShipStation": "in ShipStation",
+    "both": "in both",
+    "nowhere": "nowhere",
+}
+"""Where a case shows, as said to people."""
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
     """A way in which an order goes wrong, by its *code*.
 
-    *noticed* says where it shows: "Cin7", "ShipStation", "both" or "nowhere". *why_not* says why
+    *noticed* says where it shows, one of `NOTICED`. *why_not* says why
     no scenario brings it about, with an order, a setting, a fault, or a store that errs; "" when
     one does.
     """
