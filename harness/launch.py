@@ -1,4 +1,4 @@
-"""Starts benches, in process or over TCP; the only place that knows the simulators.
+"""Starts benches, in process or over TCP; it and `launch_*.py` alone know the simulators.
 
     cin7 face          http://127.0.0.1:8701/api
     shipstation face   http://127.0.0.1:8702
@@ -11,32 +11,35 @@ In process the same three applications answer at ``cin7.test`` and so on.
 
 from __future__ import annotations
 
-import os
 import threading
 import traceback
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
 import requests
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
 
-from harness import bent, plug, process, settings_page
+from harness import bent, plug, process
 from harness.bench import Addresses, Bench, Endpoint, Ports
 from harness.environment import STORE_PORT, assumed, variables
-from harness.integration import app as reference
+from harness.launch_integration import (
+    STATUS_WORDS,
+    BadSetUp,
+    Plan,
+    application,
+    fill_page,
+    in_environment,
+    plant,
+    start_program,
+)
 from harness.rules.settings import IntegrationSettings
-from scenarios.account import ACCOUNT
 from simulator.account import account
-from simulator.cin7 import seed as cin7_seed
-from simulator.cin7 import shipstation_page
 from simulator.cin7.routes import FACE as CIN7
 from simulator.control import app as control
 from simulator.settings import BadSetting
-from simulator.shipstation import deliveries, stores, webhooks
-from simulator.shipstation import seed as shipstation_seed
+from simulator.shipstation import deliveries, webhooks
 from simulator.shipstation.routes import FACE as SHIPSTATION
 from simulator.smtp import MailServer, sending_on
 from simulator.store import BadDatabase
@@ -45,8 +48,7 @@ from simulator.web.server import CannotListen, serving
 from simulator.world import ROWS, open_world
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
-    from contextlib import AbstractContextManager
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
     from wsgiref.types import WSGIApplication
 
@@ -62,38 +64,14 @@ STEPS = (
     deliveries.STEP,
 )
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
-STATUS_WORDS = {
-    "awaiting_payment": "Awaiting Payment",
-    "awaiting_shipment": "Fully Picked",
-    "shipped": "Dispatched",
-    "cancelled": "Cancelled,Declined",
-    "on_hold": "On Hold",
-}
-STORE_NAME = "Cin7"
 _TICK_SECONDS = 0.05
-_ONE_APPLICATION = threading.Lock()
 
 
 class StartFailure(Exception):
     """A port cannot be had; the message says what to do."""
 
 
-class BadSetUp(Exception):
-    """Database, setting or integration cannot be used; the message says what to do."""
-
-
 IN_PROCESS = Addresses("http://cin7.test", "http://shipstation.test", "http://desk.test")
-
-
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """What a bench is made of, as asked for."""
-
-    now: datetime | None
-    integration: plug.Spec
-    assumptions: IntegrationSettings
-    settings: Mapping[str, object]
-    status_words: Mapping[str, str]
 
 
 @dataclass(slots=True)
@@ -151,7 +129,7 @@ def open_bench(
         BadSetUp: If a setting, the database or the integration cannot be used.
         StartFailure: If a port cannot be had.
     """
-    plan = _Plan(
+    plan = Plan(
         now,
         integration or plug.Reference(),
         assumptions or IntegrationSettings(),
@@ -198,7 +176,7 @@ def serve(
         StartFailure: If a port cannot be had.
         BadSetUp: As for `open_bench`.
     """
-    plan = _Plan(
+    plan = Plan(
         now,
         integration or plug.Reference(),
         IntegrationSettings(),
@@ -261,7 +239,7 @@ def _join(
     apps: _Apps,
     addresses: Addresses,
     transport: str,
-    plan: _Plan,
+    plan: Plan,
 ) -> Bench:
     """Put the integration between the vendors, plant the account, connect the store."""
     own = not isinstance(plan.integration, plug.Reference)
@@ -283,16 +261,16 @@ def _join(
     bench = _bench(world.account, world.http, world.seed, addresses, store_url, transport)
     told = {**variables(bench.as_json()), **assumed(plan.assumptions)}
     if isinstance(plan.integration, plug.Application):
-        stack.enter_context(_told(told))
+        stack.enter_context(in_environment(told))
 
     def begin() -> None:
-        between = _integration(world, bench, plan)
+        between = application(world, bench, plan)
         mounted = {} if between is None else {"/store": between}
         mounted["/bent"] = bent.build(world.http, lambda: bench.store.url)
         apps.desk.app = DispatcherMiddleware(desk, mounted)
         world.store.set_meta(webhooks.BASE_URL, addresses.shipstation)
-        _plant(world, bench.store.url, plan.status_words)
-        _fill_page(world, plan.assumptions)
+        plant(world, bench.store.url, plan.status_words)
+        fill_page(world, plan.assumptions)
 
     def reset() -> None:
         with world.store.transaction():
@@ -311,65 +289,8 @@ def _join(
     begin()
     if isinstance(plan.integration, plug.Command):
         told[STORE_PORT] = str(port)
-        _start(stack, process.running(plan.integration.line, told, port))
+        start_program(stack, process.running(plan.integration.line, told, port))
     return bench
-
-
-def _start(stack: ExitStack, program: AbstractContextManager[None]) -> None:
-    try:
-        stack.enter_context(program)
-    except process.NotStarted as error:
-        raise BadSetUp(f"the integration does not start: {error}") from error
-
-
-@contextmanager
-def _told(values: Mapping[str, str]) -> Iterator[None]:
-    """Let this process have the environment variables *values* until the block ends.
-
-    Raises:
-        BadSetUp: If another bench has them: the process has one environment.
-    """
-    if not _ONE_APPLICATION.acquire(blocking=False):
-        raise BadSetUp(
-            "another bench with a wsgi: integration is open in this process, and both would read"
-            " the same environment; close it first"
-        )
-    before = {name: os.environ.get(name) for name in values}
-    os.environ.update(values)
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            if value is None:
-                os.environ.pop(name, None)
-            else:
-                os.environ[name] = value
-        _ONE_APPLICATION.release()
-
-
-def _integration(world: World, bench: Bench, plan: _Plan) -> WSGIApplication | None:
-    """The integration to mount at the desk, unless it runs elsewhere."""
-    owner = world.account
-    match plan.integration:
-        case plug.Reference():
-            return reference.build(
-                cin7=Endpoint(bench.cin7.url, owner.cin7_username, owner.cin7_keys["integration"]),
-                store_username=owner.store_username,
-                store_password=owner.store_password,
-                now=world.clock.now,
-                wait=world.clock.wait,
-                session=world.http,
-                settings=_settings(world, plan.assumptions),
-                shipstation_url=bench.shipstation.url,
-                deliver=world.mailbox.post,
-            )
-        case plug.Application() as application:
-            try:
-                return plug.load(application)
-            except plug.BadSpec as error:
-                raise BadSetUp(str(error)) from error
-        case plug.Address() | plug.Command():
-            return None
 
 
 def _bench(
@@ -397,46 +318,6 @@ def _bench(
         seed=seed,
         transport=transport,
     )
-
-
-def _plant(world: World, store_url: str, status_words: Mapping[str, str]) -> None:
-    """Plant the account and connect the store; a database that has them gets the new address."""
-    kept = world.store.meta("store")
-    with world.store.transaction():
-        if kept is not None:
-            stores.move(world.store, int(kept), store_url)
-            return
-        cin7_seed.plant(world, ACCOUNT["cin7"])
-        shipstation_seed.plant(world, ACCOUNT["shipstation"])
-        number = stores.connect(
-            world,
-            name=STORE_NAME,
-            url=store_url,
-            username=world.account.store_username,
-            password=world.account.store_password,
-            statuses=status_words,
-        )
-        world.store.set_meta("store", str(number))
-
-
-def _fill_page(world: World, assumptions: IntegrationSettings) -> None:
-    """Put on the settings page in Cin7 what *assumptions* say of it."""
-    try:
-        shipstation_page.change(world, settings_page.members(assumptions))
-    except ValueError as error:
-        raise BadSetUp(str(error)) from error
-
-
-def _settings(
-    world: World, assumptions: IntegrationSettings
-) -> Callable[[], IntegrationSettings | None]:
-    """What the integration obeys: *assumptions* with the page as it is at each call."""
-
-    @lru_cache(maxsize=1)
-    def read(_: str) -> IntegrationSettings | None:
-        return settings_page.settings(shipstation_page.read(world), assumptions)
-
-    return lambda: read(shipstation_page.kept(world.store))
 
 
 def _plain_session() -> requests.Session:
