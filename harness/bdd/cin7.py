@@ -30,6 +30,8 @@ PAGE = {
     "secret du calculateur": "rateCalculatorSecret",
     "mark-up": "markupFreightCosts",
     "majoration": "markupFreightCosts",
+    "ShipStation currency": "currency",
+    "devise de ShipStation": "currency",
     "error address": "sendErrorsTo",
     "adresse d'erreurs": "sendErrorsTo",
     "store user name": "storeUserName",

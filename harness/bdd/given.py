@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pytest_bdd import given, parsers
@@ -104,17 +103,3 @@ def _failing(shipbench_lab: Lab) -> None:
 @given("la connexion à la boutique se coupe une fois")
 def _broken_store(shipbench_lab: Lab) -> None:
     shipbench_lab.add_fault({"step": "store.export", "kind": "drop"})
-
-
-@given(
-    parsers.parse("a mark-up of {percent} percent"),
-    converters={"percent": Decimal},
-    target_fixture="shipbench_markup",
-)
-@given(
-    parsers.parse("une majoration de {percent} pour cent"),
-    converters={"percent": Decimal},
-    target_fixture="shipbench_markup",
-)
-def _markup(percent: Decimal) -> Decimal:
-    return percent

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pytest_bdd import parsers, then
@@ -87,9 +86,3 @@ def _same(expected: object, found: object) -> None:
 
 def _because(codes: tuple[str, ...]) -> str:
     return f" because of {', '.join(codes)}" if codes else ""
-
-
-@then(parsers.parse("Cin7 offers {price}"), converters={"price": Decimal})
-@then(parsers.parse("Cin7 propose {price}"), converters={"price": Decimal})
-def _offered(shipbench_offer: Decimal, price: Decimal) -> None:
-    _same(price, shipbench_offer)

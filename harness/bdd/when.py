@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pytest_bdd import parsers, when
 
 from harness.bdd import orders
 from harness.deeds import DEEDS
-from harness.rules.markup import offer
 from scenarios.model import Act
 
 if TYPE_CHECKING:
@@ -87,17 +85,3 @@ def _mend_etd(shipbench_cast: Cast, days: int) -> None:
     do(shipbench_cast, Act("refresh"))
     do(shipbench_cast, Act("update", members={"estimatedDeliveryDate": etd}))
     do(shipbench_cast, Act("refresh"))
-
-
-@when(
-    parsers.parse("ShipStation asks {cost} and {surcharge} on top"),
-    converters={"cost": Decimal, "surcharge": Decimal},
-    target_fixture="shipbench_offer",
-)
-@when(
-    parsers.parse("ShipStation demande {cost} et {surcharge} en plus"),
-    converters={"cost": Decimal, "surcharge": Decimal},
-    target_fixture="shipbench_offer",
-)
-def _offer(shipbench_markup: Decimal, cost: Decimal, surcharge: Decimal) -> Decimal:
-    return offer(cost, surcharge, shipbench_markup)

@@ -16,6 +16,7 @@ _CIN7 = (
     ("invoice date", "date de facture", "invoiceDate"),
     ("freight description", "description du transport", "freightDescription"),
     ("freight total", "frais de transport", "freightTotal"),
+    ("total", "total", "total"),
     ("payment terms", "conditions de paiement", "paymentTerms"),
     ("delivery instructions", "instructions de livraison", "deliveryInstructions"),
     ("internal comments", "commentaires internes", "internalComments"),

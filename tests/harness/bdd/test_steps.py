@@ -12,7 +12,8 @@ SENTENCE = re.compile(r"^@(?:given|when|then)\(.*|^    parsers\.parse\(.*|^def _
 
 
 @pytest.mark.parametrize(
-    "file", ["given.py", "when.py", "then.py", "cin7.py", "connection.py", "parcels.py"]
+    "file",
+    ["given.py", "when.py", "then.py", "cin7.py", "connection.py", "parcels.py", "rates.py"],
 )
 def test_each_step_is_there_in_both_languages(file: str) -> None:
     """Each step function has as many sentences in French as in English: an even number."""

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
 from harness.rules.catalogue import CASES
 
 FEATURES = Path(__file__).parents[3] / "features"
+SCENARIO = re.compile(r"\s+(Scenario|Scénario|Plan du scénario)\b")
 TAG = re.compile(r"@([A-Z][A-Z0-9_]+)")
 
 
@@ -20,6 +23,19 @@ def tags(pattern: str = "*.feature") -> set[str]:
         if line.strip().startswith("@")
         for tag in TAG.findall(line)
     }
+
+
+def told(name: str) -> list[list[str]]:
+    """The rule codes of each scenario of a feature, in their order."""
+    found: list[list[str]] = []
+    waiting: list[str] = []
+    for line in (FEATURES / name).read_text(encoding="utf-8").splitlines():
+        if line.strip().startswith("@"):
+            waiting += TAG.findall(line)
+        elif SCENARIO.match(line):
+            found.append(waiting)
+            waiting = []
+    return found
 
 
 def test_each_case_is_in_exactly_one_of_the_two() -> None:
@@ -39,6 +55,10 @@ def test_at_least_seventy_cases_are_told() -> None:
     assert 70 <= sum(case.simulated for case in CASES)
 
 
-def test_french_tells_what_english_tells() -> None:
-    """Troubleshooting in French has the codes of troubleshooting in English."""
-    assert tags("troubleshooting.feature") == tags("depannage.feature")
+@pytest.mark.parametrize(
+    ("english", "french"),
+    [("troubleshooting", "depannage"), ("importing", "importation"), ("rating", "tarifs")],
+)
+def test_french_tells_what_english_tells(english: str, french: str) -> None:
+    """As many scenarios, with the same codes, one by one."""
+    assert told(f"{english}.feature") == told(f"{french}.feature")
