@@ -28,6 +28,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "rules": ("harness.cli.rules:rules", "What each reason means and how to put it right."),
     "ledger": ("harness.cli.ledger:ledger", "Every fact the bench rests on, and how sure it is."),
     "rates": ("harness.cli.rates:rates", "What shipping an order costs, on a served bench."),
+    "orders": ("harness.cli.orders:orders", "How far each order of a served bench has come."),
     "env": ("harness.cli.env:env", "Addresses and credentials of a served bench."),
     "clock": ("harness.cli.remote:clock", "The time of a served bench: see, set, advance."),
     "journal": ("harness.cli.remote:journal", "What was called on a served bench."),

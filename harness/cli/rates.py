@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from harness.cli.exits import Code, NoStart, WrongSetUp
 from harness.cli.output import Output, global_options
-from harness.cli.remote import ask, url_option
+from harness.cli.remote import url_option
+from harness.cli.served import bench
 
 if TYPE_CHECKING:
     from harness.caller import LabError
@@ -50,7 +51,7 @@ def rates(
 
     with requests.Session() as session:
         session.trust_env = False
-        lab = Lab(_bench(url, session))
+        lab = Lab(bench(url, session))
         try:
             if set_up:
                 lab.set_up_rates()
@@ -59,27 +60,6 @@ def rates(
             raise NoStart(f"{error}; is the integration running?") from error
         except LabError as error:
             return _refused(error, output)
-
-
-def _bench(url: str, session: Any) -> Any:
-    """The bench at *url*, by what its health page tells."""
-    from harness.bench import Bench, Endpoint
-
-    told = ask(url, "GET", "/health")["bench"]
-    cin7, shipstation, store = told["cin7"], told["shipstation"], told["store"]
-    at_cin7 = Endpoint(cin7["url"], cin7["username"], cin7["key"])
-    at_shipstation = Endpoint(shipstation["url"], shipstation["key"], shipstation["secret"])
-    return Bench(
-        cin7=at_cin7,
-        shipstation=at_shipstation,
-        store=Endpoint(store["url"], store["username"], store["password"]),
-        control=url.rstrip("/"),
-        lab_cin7=at_cin7,
-        lab_shipstation=at_shipstation,
-        session=session,
-        seed=0,
-        transport="tcp",
-    )
 
 
 def _show(lab: Lab, order: str, output: Output) -> int:
