@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 Transport = Literal["wsgi", "tcp"]
 STEPS = tuple(
     f"harness.bdd.{name}"
-    for name in ("given", "when", "then", "cin7", "connection", "parcels", "rates")
+    for name in ("given", "when", "then", "cin7", "connection", "parcels", "rates", "tickets")
 )
 _RULE_CODE = re.compile(r"[A-Z][A-Z0-9_]*_[A-Z0-9_]+")
 
@@ -147,12 +147,19 @@ def shipbench_settings() -> dict[str, object]:
 
 
 @pytest.fixture
-def shipbench_integration() -> IntegrationSettings:
-    """Settings of the reference integration: those of the seeded account."""
+def shipbench_changes() -> dict[str, Any]:
+    """Settings of the integration that differ, by name; steps put them in before a bench opens."""
+    return {}
+
+
+@pytest.fixture
+def shipbench_integration(shipbench_changes: dict[str, Any]) -> IntegrationSettings:
+    """Settings of the reference integration: those of the seeded account, and what differs."""
     from harness.rules.settings import IntegrationSettings
     from scenarios.account import ACCOUNT
 
-    return IntegrationSettings.from_mapping({"branches": ACCOUNT["integration"]["branches"]})
+    usual = {"branches": ACCOUNT["integration"]["branches"]}
+    return IntegrationSettings.from_mapping({**usual, **shipbench_changes})
 
 
 @pytest.fixture

@@ -1,0 +1,1 @@
+"""A ticket as one portable file: an order, all its fate hangs on, and the verdict."""
