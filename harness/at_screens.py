@@ -103,6 +103,11 @@ class AtScreens(AtCin7, AtShipStation):
         )
         return [self.order(part["orderId"]) for part in parts]
 
+    def write_to_buyer(self, order: Imported, words: str) -> None:
+        """Write a note to the buyer on an imported order, as the screen can."""
+        path = f"/shipstation/orders/{order.id}/buyer-note"
+        self.control.ask("PUT", path, {"text": words})
+
     def combine(self, orders: list[Imported]) -> Imported:
         """Combine *orders* into one parcel; the order that carries it."""
         numbers = {"orderIds": [order.id for order in orders]}

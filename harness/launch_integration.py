@@ -100,6 +100,7 @@ def application(world: World, bench: Bench, plan: Plan) -> WSGIApplication | Non
                 settings=_settings(world, plan.assumptions),
                 shipstation_url=bench.shipstation.url,
                 deliver=world.mailbox.post,
+                screens_url=bench.control,
             )
         case plug.Application() as named:
             try:

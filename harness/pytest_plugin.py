@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 Transport = Literal["wsgi", "tcp"]
 STEPS = tuple(
     f"harness.bdd.{name}"
-    for name in ("given", "when", "then", "cin7", "connection", "parcels", "rates", "tickets")
+    for name in (
+        "given", "when", "then", "cin7", "connection", "parcels", "rates", "splits", "tickets",
+    )  # fmt: skip
 )
 _RULE_CODE = re.compile(r"[A-Z][A-Z0-9_]*_[A-Z0-9_]+")
 

@@ -41,6 +41,7 @@ LINKS = (
         lambda word: word == "include",
     ),
     Link("currency", "currency"),
+    Link("autoBackorderSplitOrders", "auto_backorder"),
     Link("invoiceOnCompletion", "invoice_on_completion"),
     Link("rateCalculatorKey", "rate_calculator_key"),
     Link("rateCalculatorSecret", "rate_calculator_secret"),
@@ -50,9 +51,6 @@ LINKS = (
 
 ON_PAGE = frozenset(link.setting for link in LINKS)
 """Settings of the integration that stand on the page; others are assumptions."""
-
-WITHOUT_EFFECT = ("autoBackorderSplitOrders",)
-"""Members that the integration does not obey yet: it makes no back orders."""
 
 
 def settings(

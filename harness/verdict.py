@@ -130,6 +130,9 @@ def _unnoticed(cast: Cast, role: Role) -> Reason:
             text = str(parcel["notifyErrorMessage"])
             return _reason("NOTICE_REJECTED", text, "ShipStation")
         if parcel.get("marketplaceNotified"):
+            if cast.settings.apply_on_next_sync:
+                message = "the store carries the notice out when ShipStation imports again"
+                return _reason("SECOND_SYNC_NEEDED", message)
             return _reason("NOTICE_200_LOST", "the store took the notice and did nothing")
     return _reason("NOTIFY_OFF", "ShipStation has not told the store")
 

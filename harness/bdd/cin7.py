@@ -219,8 +219,8 @@ def _all_pieces(shipbench_cast: Cast) -> None:
     orders.same([line["qty"] for line in lines], [line["qtyShipped"] for line in lines])
 
 
-@then(parsers.parse("Cin7 has {count:d} order"))
-@then(parsers.parse("Cin7 a {count:d} commande"))
+@then(parsers.re(r"Cin7 has (?P<count>\d+) orders?"), converters={"count": int})
+@then(parsers.re(r"Cin7 a (?P<count>\d+) commandes?"), converters={"count": int})
 def _count(shipbench_cast: Cast, count: int) -> None:
     orders.same(count, len(shipbench_cast.lab.cin7_references()))
 

@@ -96,6 +96,7 @@ def build(environ: Mapping[str, str], parts: Mapping[str, Any] | None = None) ->
         "settings": _settings(session, control, environ.get(ASSUMPTIONS, "")),
         "shipstation_url": environ["SHIPSTATION_API_URL"],
         "deliver": partial(_deliver, session, control),
+        "screens_url": control,
     }
     return app.build(**{**arguments, **(parts or {})})
 

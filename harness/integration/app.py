@@ -18,11 +18,13 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from harness.countries import country_code
 from harness.integration import notify, order_screen
+from harness.integration.back_orders import BackOrders
 from harness.integration.cin7 import Cin7, Endpoint
 from harness.integration.error_mail import ErrorMail
 from harness.integration.export import Export
 from harness.integration.log import Log
 from harness.integration.rates import RateCalculator
+from harness.integration.screens import Screens
 from harness.integration.shipstation import ShipStation
 from harness.integration.trouble import Refused, Trouble
 from harness.integration.window import BadQuestion, page, window
@@ -51,6 +53,7 @@ def build(
     settings: Callable[[], IntegrationSettings | None],
     shipstation_url: str = "",
     deliver: Callable[[EmailMessage], object] | None = None,
+    screens_url: str = "",
 ) -> Flask:
     """The integration between the Cin7 at *cin7* and whoever knows the store's password.
 
@@ -59,18 +62,22 @@ def build(
     that a change takes effect at once; it gives None while the integration is not installed, and
     then the store's password opens nothing but the log. *shipstation_url* is where the rate
     calculator asks; without one there is none. *deliver* sends a mail on its way; without it
-    errors are not mailed.
+    errors are not mailed. *screens_url* is where Cin7's screens are asked for back orders; without
+    one there are none.
     """
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = _LARGEST_BODY
     log = Log(now)
     client = Cin7(cin7, session, now, wait)
+    screens = Screens(screens_url, session) if screens_url else None
+    notices = notify.Notify(client, log, now, BackOrders(client, screens, log))
     actions: dict[tuple[str, str], _Action] = {
         ("GET", "export"): partial(
             _export,
             Export(client, log, now, country_code, ErrorMail(now, log, deliver)),
+            notices,
         ),
-        ("POST", "shipnotify"): partial(_shipnotify, notify.Notify(client, log, now)),
+        ("POST", "shipnotify"): partial(_shipnotify, notices),
     }
     expected = f"{store_username}:{store_password}".encode()
 
@@ -124,9 +131,18 @@ _STATUSES: dict[type[Exception], int] = {
 }
 
 
-def _export(export: Export, settings: IntegrationSettings, query: _Query, _: bytes) -> Response:
+def _export(
+    export: Export,
+    notices: notify.Notify,
+    settings: IntegrationSettings,
+    query: _Query,
+    _: bytes,
+) -> Response:
     asked = window(query, whole_minute=settings.window_end == "minute")
-    written = export.answer(asked, page(query), settings)
+    number = page(query)
+    if number == 1:
+        notices.catch_up(settings)
+    written = export.answer(asked, number, settings)
     return Response(written, content_type="application/xml; charset=utf-8")
 
 

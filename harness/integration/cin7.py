@@ -98,7 +98,7 @@ class Cin7:
             raise Unreadable(f"GET {resource}/{id}", repr(found))
         return found
 
-    def put(self, resource: str, id: str, changes: Mapping[str, str | Decimal]) -> None:
+    def put(self, resource: str, id: str, changes: Mapping[str, str | bool | Decimal]) -> None:
         """Set *changes* in the record *id*.
 
         A failure of Cin7 does not tell whether the change was made, so the record is read
@@ -198,11 +198,13 @@ def _accepted(what: str, response: requests.Response) -> None:
             raise Refused(what, response.status_code, words or repr(result))
 
 
-def _holds(record: Mapping[str, Any], changes: Mapping[str, str | Decimal]) -> bool:
+def _holds(record: Mapping[str, Any], changes: Mapping[str, str | bool | Decimal]) -> bool:
     return bool(record) and all(_same(record.get(name), value) for name, value in changes.items())
 
 
-def _same(found: object, wanted: str | Decimal) -> bool:
+def _same(found: object, wanted: str | bool | Decimal) -> bool:
     if isinstance(wanted, Decimal):
         return number(found) == wanted
+    if isinstance(wanted, bool):
+        return found is wanted
     return found == wanted or (moment(wanted) is not None and moment(found) == moment(wanted))

@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from harness.integration.cin7 import Cin7, quoted
+from harness.integration.trouble import Refused, Trouble
 from harness.integration.window import BadQuestion
-from harness.rules.completion import Notice, changes
-from harness.rules.facts import text, truth
+from harness.rules.completion import Notice, changes, void
+from harness.rules.facts import NIL, number, text
+from harness.rules.parcels import Item
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
+    from harness.integration.back_orders import BackOrders
     from harness.integration.log import Log
     from harness.rules.settings import IntegrationSettings
 
@@ -34,7 +37,8 @@ def read(query: Mapping[str, str], body: bytes) -> Notice:
     Raises:
         BadQuestion: If *body* is not a notice, or no order is named.
     """
-    tags = _tags(body) if body.strip() else {}
+    root = _root(body) if body.strip() else None
+    tags = {} if root is None else _tags(root)
     notice = Notice(
         order_id=tags.get("OrderID", ""),
         order_number=tags.get("OrderNumber", "") or query.get("order_number", "").strip(),
@@ -43,6 +47,8 @@ def read(query: Mapping[str, str], body: bytes) -> Notice:
         tracking=tags.get("TrackingNumber", "") or query.get("tracking_number", "").strip(),
         cost=tags.get("ShippingCost", ""),
         ship_date=_date(tags.get("ShipDate", "")),
+        buyer_note=tags.get("NotesToCustomer", ""),
+        items=() if root is None else tuple(_items(root)),
     )
     if not notice.order_id and not notice.order_number:
         raise BadQuestion("no order named; send order_number, or OrderID in the ShipNotice")
@@ -52,11 +58,15 @@ def read(query: Mapping[str, str], body: bytes) -> Notice:
 class Notify:
     """Carries notices out in Cin7; the same notice a second time changes nothing."""
 
-    def __init__(self, cin7: Cin7, log: Log, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, cin7: Cin7, log: Log, now: Callable[[], datetime], back_orders: BackOrders
+    ) -> None:
         self._cin7 = cin7
         self._log = log
         self._now = now
+        self._back_orders = back_orders
         self._lock = Lock()
+        self._held: list[Notice] = []
 
     def answer(self, notice: Notice, settings: IntegrationSettings) -> str:
         """Carry *notice* out as *settings* say, and tell it in a sentence.
@@ -66,17 +76,60 @@ class Notify:
             Impossible: If the order is void, or its number is that of several.
         """
         with self._lock:  # two copies of a notice at once must not both find the order open
-            order = self._find(notice)
-            id, reference = text(order.get("id")), text(order.get("reference"))
-            if truth(order.get("isVoid")) or text(order.get("status")).upper() == "VOID":
-                raise Impossible(f"order {reference} is void; a void order cannot be shipped")
-            wanted = changes(order, notice, self._now(), settings)
-            if not wanted:
-                self._log.write("known", id=id, reference=reference, tracking=notice.tracking)
-                return f"order {reference} has this shipment already; nothing done"
-            self._cin7.put("SalesOrders", id, wanted)
-            self._log.write("notified", id=id, reference=reference, changes=wanted)
+            if settings.apply_on_next_sync:
+                return self._hold(notice)
+            return self._carry_out(notice, settings)
+
+    def catch_up(self, settings: IntegrationSettings) -> None:
+        """Carry out the notices that wait for an import, which has begun.
+
+        One that Cin7 fails at waits for the next; one that has become impossible is told in the
+        log alone, since ShipStation asks for orders and hears of nothing else. They wait in
+        memory: a restart loses them.
+        """
+        with self._lock:
+            waiting, self._held = self._held, []
+            for notice in waiting:
+                try:
+                    self._carry_out(notice, settings)
+                except (UnknownOrder, Impossible, Refused) as error:
+                    self._tell("failed", notice, str(error))
+                except Trouble as error:
+                    self._held.append(notice)
+                    self._tell("waiting", notice, str(error))
+
+    def _hold(self, notice: Notice) -> str:
+        reference = text(self._open(notice).get("reference"))
+        if notice not in self._held:
+            self._held.append(notice)
+            self._tell("waiting", notice, "until the next import")
+        return f"order {reference} waits for the next import"
+
+    def _tell(self, event: str, notice: Notice, message: str) -> None:
+        self._log.write(event, id=notice.order_id, reference=notice.order_number, message=message)
+
+    def _carry_out(self, notice: Notice, settings: IntegrationSettings) -> str:
+        order = self._open(notice)
+        if settings.auto_backorder:
+            order = self._back_orders.concerned(order, notice, settings)
+        id, reference = text(order.get("id")), text(order.get("reference"))
+        wanted = changes(order, notice, self._now(), settings)
+        if not wanted:
+            self._log.write("known", id=id, reference=reference, tracking=notice.tracking)
+            return f"order {reference} has this shipment already; nothing done"
+        self._cin7.put("SalesOrders", id, wanted)
+        self._log.write("notified", id=id, reference=reference, changes=wanted)
+        if "dispatchedDate" in wanted or text(order.get("dispatchedDate")):
             return f"order {reference} is dispatched"
+        return f"order {reference} waits for its other parcels"
+
+    def _open(self, notice: Notice) -> dict[str, Any]:
+        """The order that *notice* is about, if it can still be shipped."""
+        order = self._find(notice)
+        if void(order):
+            reference = text(order.get("reference"))
+            raise Impossible(f"order {reference} is void; a void order cannot be shipped")
+        return order
 
     def _find(self, notice: Notice) -> dict[str, Any]:
         """The order by its id, which never changes, else by its number."""
@@ -93,8 +146,8 @@ class Notify:
         return orders[0]
 
 
-def _tags(body: bytes) -> dict[str, str]:
-    """Texts of the notice's own elements, by name. Nothing in *body* is fetched or expanded."""
+def _root(body: bytes) -> etree._Element:
+    """The notice in *body*. Nothing in it is fetched or expanded."""
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
     )
@@ -106,11 +159,25 @@ def _tags(body: bytes) -> dict[str, str]:
         raise BadQuestion("a ShipNotice has no document type")
     if root.tag != "ShipNotice":
         raise BadQuestion(f"the body is a ShipNotice, not {root.tag!r}")
+    return root
+
+
+def _tags(element: etree._Element) -> dict[str, str]:
+    """Texts of the own elements of *element*, by name."""
     return {
         child.tag: (child.text or "").strip()
-        for child in root
+        for child in element
         if isinstance(child.tag, str) and len(child) == 0
     }
+
+
+def _items(root: etree._Element) -> Iterator[Item]:
+    """What is in the parcel; an item without a quantity above 0 is none."""
+    for element in root.iterfind("Items/Item"):
+        tags = _tags(element)
+        quantity = number(tags.get("Quantity", "")) or NIL
+        if quantity > 0:
+            yield Item(tags.get("SKU", ""), quantity, tags.get("LineItemID", ""))
 
 
 def _date(words: str) -> date | None:

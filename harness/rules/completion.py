@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from harness.rules.facts import text
+from harness.rules import parcels
+from harness.rules.facts import text, truth
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
 
+    from harness.rules.parcels import Item
     from harness.rules.settings import IntegrationSettings
 
 _TRACKING_LIMIT = 50  # trackingCode holds no more. (Cin7 API v1 field notes)
@@ -28,6 +30,33 @@ class Notice:
     tracking: str
     cost: str = ""
     ship_date: date | None = None
+    buyer_note: str = ""
+    items: tuple[Item, ...] = ()
+
+
+def dispatched(document: Mapping[str, Any]) -> bool:
+    """Whether the order in *document* has a Fully Dispatched date."""
+    return bool(text(document.get("dispatchedDate")))
+
+
+def void(document: Mapping[str, Any]) -> bool:
+    """Whether the order in *document* is void."""
+    return truth(document.get("isVoid")) or text(document.get("status")).upper() == "VOID"
+
+
+def known(document: Mapping[str, Any], notice: Notice, settings: IntegrationSettings) -> bool:
+    """Whether the dispatched order in *document* has the parcel of *notice* already.
+
+    A tracking number tells parcels apart. Without one, a parcel is another if it does not hold
+    what the order holds; only back orders make that difference.
+    """
+    if notice.tracking:
+        return notice.tracking in text(document.get("trackingCode")).split(_SEPARATOR)
+    if not settings.auto_backorder or not notice.items:
+        return True
+    held = parcels.matched(document, notice.items, settings)
+    whole = sum(item.quantity for item in notice.items) == sum(held.values())
+    return whole and parcels.covers(held, parcels.expected(document, settings))
 
 
 def changes(
@@ -36,11 +65,34 @@ def changes(
     """Members of the order in *document* to set after *notice*; none if it is known already.
 
     The carrier is filled but never replaced: what is in Cin7 stays. (Cin7's sync article)
+    A parcel that is not the last one dispatches the order too, unless *settings* say otherwise.
     """
     tracking = text(document.get("trackingCode"))
-    complete = bool(text(document.get("dispatchedDate")))
+    complete = dispatched(document)
     if complete and (not notice.tracking or notice.tracking in tracking.split(_SEPARATOR)):
         return {}
+    part = "" if complete else _part(document, notice, settings)
+    comments = text(document.get("internalComments"))
+    if part and part in comments.splitlines():
+        return {}
+    if part:
+        document = {**document, "internalComments": _added(comments, part)}
+    wanted = _wanted(document, notice, now, settings)
+    if part and not _last(document, settings):
+        for name in _OF_THE_LAST:
+            del wanted[name]
+    before = {**document, "internalComments": comments}
+    return {name: value for name, value in wanted.items() if value != text(before.get(name))}
+
+
+# What is written once no parcel is missing.
+_OF_THE_LAST = ("stage", "dispatchedDate", "invoiceDate")
+
+
+def _wanted(
+    document: Mapping[str, Any], notice: Notice, now: datetime, settings: IntegrationSettings
+) -> dict[str, str]:
+    tracking = text(document.get("trackingCode"))
     wanted = {
         "trackingCode": _tracking(tracking, notice.tracking, settings),
         "logisticsCarrier": text(document.get("logisticsCarrier")) or notice.carrier,
@@ -51,7 +103,26 @@ def changes(
     }
     if settings.invoice_on_completion and not wanted["invoiceDate"]:
         wanted["invoiceDate"] = _instant(now)
-    return {name: value for name, value in wanted.items() if value != text(document.get(name))}
+    return wanted
+
+
+def _part(document: Mapping[str, Any], notice: Notice, settings: IntegrationSettings) -> str:
+    """A note of the parcel if it has to be added to others; "" if it is the whole order.
+
+    What is known of earlier parcels stands in the order itself, where no restart loses it.
+    """
+    if settings.split_handling != "wait" or not notice.items:
+        return ""
+    found = parcels.matched(document, notice.items, settings)
+    if not found or parcels.covers(found, parcels.expected(document, settings)):
+        return ""
+    return parcels.note(document, found, notice.tracking)
+
+
+def _last(document: Mapping[str, Any], settings: IntegrationSettings) -> bool:
+    """Whether the parcels noted in *document* hold all it has to send."""
+    comments = text(document.get("internalComments")).splitlines()
+    return parcels.covers(parcels.noted(comments), parcels.expected(document, settings))
 
 
 def _tracking(old: str, new: str, settings: IntegrationSettings) -> str:
@@ -65,9 +136,15 @@ def _tracking(old: str, new: str, settings: IntegrationSettings) -> str:
 
 
 def _comments(document: Mapping[str, Any], notice: Notice, settings: IntegrationSettings) -> str:
-    old = text(document.get("internalComments"))
-    if settings.service_note == "off":
-        return old
+    comments = text(document.get("internalComments"))
+    if settings.service_note == "on":
+        comments = _added(comments, _service(notice))
+    if settings.buyer_note == "on" and notice.buyer_note:
+        comments = _added(comments, f"Note to the buyer: {' '.join(notice.buyer_note.split())}")
+    return comments
+
+
+def _service(notice: Notice) -> str:
     named = notice.service.casefold().startswith(notice.carrier.casefold())
     carrier = "" if named else notice.carrier
     parts = (
@@ -76,10 +153,14 @@ def _comments(document: Mapping[str, Any], notice: Notice, settings: Integration
         notice.cost and f"cost {notice.cost}",
     )
     words = "Shipped with ShipStation: " + ", ".join(part for part in parts if part)
-    words = words.removesuffix(": ")
-    if words in old.splitlines():
-        return old
-    return f"{old}\n{words}" if old else words
+    return words.removesuffix(": ")
+
+
+def _added(comments: str, line: str) -> str:
+    """*comments* with *line* below them, unless it is there."""
+    if line in comments.splitlines():
+        return comments
+    return f"{comments}\n{line}" if comments else line
 
 
 def _date(notice: Notice, now: datetime, settings: IntegrationSettings) -> str:

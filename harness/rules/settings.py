@@ -69,9 +69,13 @@ class IntegrationSettings:
     rate_calculator_finished: bool = False
     send_errors_to: str = ""
     mail_on: str = "unusable"
+    auto_backorder: bool = False
+    split_handling: str = "complete"
+    apply_on_next_sync: bool = False
     second_tracking: str = "append"
     dispatched_date: str = "ship_date"
     service_note: str = "on"
+    buyer_note: str = "on"
     invoice_on_completion: bool = False
 
     @classmethod
@@ -243,12 +247,20 @@ ASSUMPTIONS = (
          "The address that errors of an import are mailed to; empty means nobody is told."),
     _row("mail_on", "unusable all", "inferred", sources.ARTICLE,
          "Which orders are mailed about: those chosen but unusable, or all that stay out."),
+    _row("auto_backorder", "", "documented", sources.OLD_SETTINGS,
+         "Whether what a split in ShipStation leaves behind becomes a back order in Cin7."),
+    _row("split_handling", "complete wait", "inferred", sources.SYNC,
+         "Without back orders: whether a first parcel dispatches all, or the last one does."),
+    _row("apply_on_next_sync", "", "inferred", sources.SYNC,
+         "Whether a notice is only noted, and carried out when ShipStation imports again."),
     _row("second_tracking", "append keep replace", "inferred", sources.READING,
          "What a second, different tracking number does to the first."),
     _row("dispatched_date", "ship_date now", "inferred", sources.SYNC,
          "The Fully Dispatched date: the notice's ship date, or the present moment."),
     _row("service_note", "on off", "inferred", sources.STARSHIPIT,
          "Whether service and cost of the label are added to the internal comments."),
+    _row("buyer_note", "on off", "guess", sources.ARTICLE,
+         "Whether the note to the buyer in ShipStation is added to the internal comments."),
     _row("invoice_on_completion", "", "documented", sources.OLD_SETTINGS,
          "Whether the invoice date is set when ShipStation has shipped."),
 )  # fmt: skip

@@ -10,11 +10,13 @@ from simulator.cin7.desk import Desk
 from simulator.cin7.effects import sale
 from simulator.cin7.errors import NoSuchRecord
 from simulator.cin7.kinds import Document, load, save
+from simulator.cin7.lifecycle import ship
 from simulator.cin7.moves import Cause
-from simulator.cin7.totals import exact, rounded
+from simulator.cin7.totals import ZERO, exact, rounded
 from simulator.errors import BadRequest
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from decimal import Decimal
 
     from simulator.world import World
@@ -29,15 +31,19 @@ _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _LONGEST = 30
 
 
-def split(world: World, order_id: int) -> int:
+def split(world: World, order_id: int, sent: Mapping[int, Decimal] | None = None) -> int:
     """Move what order *order_id* has not dispatched to a new order; gives the new order's id.
 
-    The new order is a draft at stage New, to be approved separately. Freight,
-    surcharge and order discount stay with the first (a guess).
+    *sent* says how many pieces of each line have gone out, by the line's id, whatever was picked
+    of it: what went out less than was picked is back on the shelf. Lines it does not name have
+    not gone out, but for the components of a kit, which go with it. The new order is a draft at
+    stage New, to be approved separately. Freight, surcharge and order discount stay with the
+    first (a guess).
 
     Raises:
         NotFound: If there is no such order.
-        BadRequest: If it is void, a draft or dispatched, or has all or none of it shipped.
+        BadRequest: If it is void, a draft or dispatched, has all or none of it shipped, or *sent*
+            names a line that it has not, or more than was ordered.
     """
     with world.store.transaction():
         before, after = load(world.store, ORDER, order_id), load(world.store, ORDER, order_id)
@@ -47,6 +53,8 @@ def split(world: World, order_id: int) -> int:
             state = "dispatched" if before["dispatchedDate"] else before["status"].casefold()
             raise BadRequest(f"order {order_id} is {state}; only an open order is split")
         desk = Desk(world.store, world.settings, world.clock.now())
+        if sent is not None:
+            _send(after, sent)
         rest = _rest(desk, after)
         if not after["lineItems"] or not rest["lineItems"]:
             some = "all" if after["lineItems"] else "none"
@@ -63,6 +71,31 @@ def split(world: World, order_id: int) -> int:
         save(world.store, ORDER, rest["id"], rest)
         number: int = rest["id"]
         return number
+
+
+def _send(order: Document, sent: Mapping[int, Decimal]) -> None:
+    """Let the lines of *order* have shipped what *sent* says."""
+    lines = {line["id"]: line for line in order["lineItems"]}
+    for number, quantity in sent.items():
+        if number not in lines:
+            known = ", ".join(map(str, lines))
+            raise BadRequest(f"order {order['id']} has no line {number}; it has {known}")
+        ordered = exact(lines[number]["qty"])
+        if not 0 <= quantity <= ordered:
+            raise BadRequest(f"line {number} cannot have sent {quantity} of {ordered}")
+    for number, line in lines.items():
+        ship(line, sent[number] if number in sent else _with_kit(line, lines, sent))
+
+
+def _with_kit(
+    line: Document, lines: Mapping[int, Document], sent: Mapping[int, Decimal]
+) -> Decimal:
+    """What went out of *line* if it is a component: its part of the kits that did."""
+    kit = lines.get(line["parentId"])
+    whole = exact(kit["qty"]) if kit is not None else ZERO
+    if kit is None or not whole:
+        return ZERO
+    return exact(line["qty"]) * sent.get(kit["id"], ZERO) / whole
 
 
 def _rest(desk: Desk, order: Document) -> Document:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, Response, request
 
 from simulator.cin7 import (
-    backorders,
     bins,
     channels,
     connections,
@@ -55,7 +54,8 @@ def _orders(routes: Blueprint, world: World) -> None:
 
     @routes.post("/orders/<int:id>/backorder")
     def split(id: int) -> Response:
-        return answer({"id": backorders.split(world, id)})
+        asked = object_body() if request.get_data() else {}
+        return answer(operations.back_order(world, id, asked))
 
     @routes.post("/transfers/<int:id>/dispatch")
     def send(id: int) -> Response:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from simulator.cin7 import orders, picking
+from simulator.cin7 import backorders, orders, picking
+from simulator.cin7.catalog import ORDER
+from simulator.cin7.kinds import load
 from simulator.clock import iso, parse_iso
 from simulator.errors import Refusal
 from simulator.faults import parse
@@ -162,6 +165,29 @@ def pick(world: World, id: int, change: Mapping[str, Any]) -> dict[str, Any]:
         return picking.pick(world, id, lines)
     except Refusal as refusal:
         raise Misuse(str(refusal)) from refusal
+
+
+def back_order(world: World, id: int, asked: Mapping[str, Any]) -> dict[str, Any]:
+    """Split a back order off: of what was not picked or, if *asked* has lines, not sent."""
+    known(asked, "lineItems")
+    sent = _sent(asked["lineItems"]) if "lineItems" in asked else None
+    made = backorders.split(world, id, sent)
+    order = load(world.store, ORDER, made) or {}
+    return {"id": made, "reference": order.get("reference")}
+
+
+def _sent(lines: Any) -> dict[int, Decimal]:
+    """How much of each line was sent, by its id."""
+    if not isinstance(lines, list):
+        raise Misuse(f"lineItems is an array of objects, not {lines!r}")
+    sent: dict[int, Decimal] = {}
+    for line in lines:
+        number = line.get("id") if isinstance(line, dict) else None
+        quantity = line.get("qtyShipped") if isinstance(line, dict) else None
+        if type(number) is not int or type(quantity) not in (int, float):
+            raise Misuse(f'{line!r} is no line; write {{"id": 50001, "qtyShipped": 2}}')
+        sent[number] = Decimal(str(quantity))
+    return sent
 
 
 def connect_store(world: World, form: Mapping[str, Any]) -> dict[str, object]:

@@ -1,16 +1,16 @@
-"""ShipStation's order screen, as far as its API cannot do what it can: split, combine, cancel."""
+"""ShipStation's order screen, as far as its API does not do what it can."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeGuard
 
 import orjson
-from flask import Blueprint, Response
+from flask import Blueprint, Response, request
 
 from simulator.control.exchange import answer, object_body, refusal
 from simulator.control.operations import Misuse
 from simulator.errors import Refusal
-from simulator.shipstation import cancelling, combining, orders, splitting
+from simulator.shipstation import buyer_notes, cancelling, combining, orders, splitting
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,6 +40,16 @@ def blueprint(world: World) -> Blueprint:
         with world.store.transaction():
             cancelled = cancelling.cancel(world, id)
         return answer(_shown(world, cancelled))
+
+    @routes.route("/<int:id>/buyer-note", methods=["GET", "PUT"])
+    def buyer_note(id: int) -> Response:
+        if request.method == "PUT":
+            words = object_body().get("text")
+            if not isinstance(words, str):
+                raise Misuse(f"text cannot be {words!r}; it is what the buyer is to read")
+            with world.store.transaction():
+                buyer_notes.write(world.store, id, words)
+        return answer({"text": buyer_notes.of(world.store, id)})
 
     return routes
 

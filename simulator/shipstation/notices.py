@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from simulator.customstore.model import Notice, NoticeItem, StoreAddress
-from simulator.shipstation import carriers, combining, dates, store_settings
+from simulator.shipstation import buyer_notes, carriers, combining, dates, store_settings
 from simulator.shipstation.collections import (
     COMBINED_ORDERS,
     CONNECTIONS,
@@ -88,7 +88,7 @@ def notice(world: World, shipment_id: int, order_id: int | None = None) -> Notic
         customer_code=order["customerUsername"] or "",
         customer_notes=order["customerNotes"] or "",
         internal_notes=order["internalNotes"] or "",
-        notes_to_customer="",
+        notes_to_customer=buyer_notes.of(store, order["orderId"]),
         notify_customer=asks_to_mail,
         label_created=dates.read_wire(parcel["createDate"]),
         ship_date=date.fromisoformat(parcel["shipDate"][:10]),

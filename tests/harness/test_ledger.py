@@ -17,6 +17,8 @@ ANSWERED = {
     "country_conversion": "country_conversion",
     "bad_order_scope": "store.bad_order_scope",
     "strictness": "store.strictness",
+    "apply_on_next_sync": "apply_on_next_sync",
+    "split_handling": "split_handling",
     "second_tracking": "second_tracking",
     "markup_rounding": "markup_rounding",
     "include_other_cost": "include_other_cost",

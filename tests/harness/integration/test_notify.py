@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import orjson
@@ -9,6 +10,7 @@ import pytest
 from harness.integration.notify import read
 from harness.integration.window import BadQuestion
 from harness.rules.completion import Notice
+from harness.rules.parcels import Item
 
 BODY = b"""<?xml version="1.0" encoding="utf-8"?>
 <ShipNotice>
@@ -23,8 +25,37 @@ QUERY = "/?action=shipnotify&order_number=SO-7&carrier=UPS&service=Ground&tracki
 
 
 def test_a_notice_is_read_from_its_body() -> None:
-    """Only its own elements count, not those of recipient or items."""
-    assert Notice("7", "SO-7", "UPS", "Ground", "1Z1", "8.23", date(2026, 3, 2)) == read({}, BODY)
+    """Its own elements and its items, not those of the recipient."""
+    expected = Notice(
+        "7",
+        "SO-7",
+        "UPS",
+        "Ground",
+        "1Z1",
+        "8.23",
+        date(2026, 3, 2),
+        "",
+        (Item("TEE", Decimal(2)),),
+    )
+
+    assert expected == read({}, BODY)
+
+
+@pytest.mark.parametrize("quantity", ["", "0", "-1", "many", "NaN"])
+def test_an_item_without_a_quantity_is_none(quantity: str) -> None:
+    """A parcel holds at least one piece of what it names."""
+    body = (
+        f"<ShipNotice><OrderID>7</OrderID><Items><Item><SKU>A</SKU><Quantity>{quantity}</Quantity>"
+    )
+
+    assert () == read({}, f"{body}</Item></Items></ShipNotice>".encode()).items
+
+
+def test_a_note_to_the_buyer_is_read() -> None:
+    """It is for the store to pass on."""
+    body = b"<ShipNotice><OrderID>7</OrderID><NotesToCustomer> Hi &amp; bye </NotesToCustomer>"
+
+    assert "Hi & bye" == read({}, body + b"</ShipNotice>").buyer_note
 
 
 @pytest.mark.parametrize("body", [b"", b" \r\n"])

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -129,3 +130,46 @@ def test_components_go_with_their_parent(cin7: Any, cin7_world: World) -> None:
     lines = cin7.get(f"SalesOrders/{number}")["lineItems"]
 
     assert [(line["qty"], line["parentId"]) for line in lines] == [(2.0, 0), (4.0, lines[0]["id"])]
+
+
+@pytest.fixture
+def picked(cin7: Any) -> Any:
+    """An order of four pieces, all picked."""
+    cin7.order(stage="Fully Picked", lineItems=[{"code": "TEE-RED", "qty": 4, "unitPrice": 10}])
+    return cin7
+
+
+def test_what_was_picked_and_not_sent_is_back_on_the_shelf(picked: Any, cin7_world: World) -> None:
+    """The book of moves agrees with the shelf before and after."""
+    before = picked.stock()
+    number = backorders.split(cin7_world, 10001, {50001: Decimal(1)})
+    first, second = picked.get("SalesOrders/10001"), picked.get(f"SalesOrders/{number}")
+
+    assert [[("TEE-RED", 1.0, 1.0)], [("TEE-RED", 3.0, None)]] == [
+        [(line["code"], line["qty"], line["qtyShipped"]) for line in one["lineItems"]]
+        for one in (first, second)
+    ]
+    assert (before[0] + 3, before[1]) == picked.stock()[:2]
+    assert moves.sums(cin7_world.store)[3, 901] == picked.stock()[0]
+
+
+@pytest.mark.parametrize(
+    ("sent", "fragment"),
+    [
+        ({9: Decimal(1)}, "order 10001 has no line 9; it has 50001"),
+        ({50001: Decimal(5)}, "line 50001 cannot have sent 5 of 4"),
+        ({50001: Decimal(-1)}, "line 50001 cannot have sent -1 of 4"),
+        ({50001: Decimal(0)}, "none of its lines shipped"),
+        ({50001: Decimal(4)}, "all of its lines shipped"),
+    ],
+)
+def test_what_cannot_have_been_sent_is_refused(
+    picked: Any, cin7_world: World, sent: dict[int, Decimal], fragment: str
+) -> None:
+    """And nothing moves."""
+    before = picked.stock()
+    with pytest.raises(BadRequest) as caught:
+        backorders.split(cin7_world, 10001, sent)
+
+    assert fragment in str(caught.value)
+    assert before == picked.stock()

@@ -39,10 +39,10 @@ def test_saving_without_a_change_moves_the_modified_date_alone(screens: Any) -> 
 
 
 def test_what_is_not_dispatched_becomes_a_back_order(screens: Any) -> None:
-    """Its number is told."""
+    """Its number and reference are told."""
     made = screens.ask("POST", "/cin7/orders/1/backorder")
 
-    assert ["id"] == list(made)
+    assert ["id", "reference"] == list(made)
     assert made["id"] != 1
 
 
