@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from harness.rules.completion import Notice, changes
+from harness.rules.completion import Notice, changes, known
+from harness.rules.parcels import Item
 from harness.rules.settings import IntegrationSettings
 
 NOW = datetime(2026, 3, 2, 9, 0, 1, tzinfo=UTC)
@@ -144,3 +146,81 @@ def test_a_note_is_added_to_what_is_there_or_left_out() -> None:
         == (changes(order, NOTICE, NOW, IntegrationSettings())["internalComments"])
     )
     assert "internalComments" not in changes(order, NOTICE, NOW, off)
+
+
+def comments(sent: Notice, **settings: Any) -> str | None:
+    """The internal comments after the notice *sent*."""
+    return changes({}, sent, NOW, IntegrationSettings(**settings)).get("internalComments")
+
+
+def test_a_note_to_the_buyer_is_a_line_of_its_own() -> None:
+    """Unless nobody wants it; several lines become one."""
+    sent = notice(buyer_note="Left with\nthe neighbor")
+
+    assert (
+        "Shipped with ShipStation: UPS Ground, tracking 1Z1, cost 8.23"
+        "\nNote to the buyer: Left with the neighbor"
+    ) == comments(sent)
+    assert "Note to the buyer: Left with the neighbor" == comments(sent, service_note="off")
+    assert None is comments(sent, service_note="off", buyer_note="off")
+
+
+SPLIT = {
+    "stage": "Fully Picked",
+    "lineItems": [
+        {"id": 1, "code": "TEE", "qty": 2, "qtyShipped": 2},
+        {"id": 2, "code": "CAP", "qty": 1, "qtyShipped": 1},
+    ],
+}
+TEE, CAP = Item("TEE", Decimal(2), "1"), Item("CAP", Decimal(1), "2")
+
+
+@pytest.mark.parametrize(
+    ("handling", "expected"), [("complete", "2026-03-02T00:00:00Z"), ("wait", None)]
+)
+def test_a_first_parcel_completes_its_order_or_waits(handling: str, expected: str | None) -> None:
+    """By setting; its tracking number is written at once."""
+    found = changes(SPLIT, notice(items=(TEE,)), NOW, IntegrationSettings(split_handling=handling))
+
+    assert ("1Z1", expected) == (found["trackingCode"], found.get("dispatchedDate"))
+
+
+def test_an_order_that_waits_is_completed_by_its_last_parcel() -> None:
+    """What came before stands in its comments; a parcel that is told again counts once."""
+    wait = IntegrationSettings(split_handling="wait")
+    first = {**SPLIT, **changes(SPLIT, notice(items=(TEE,)), NOW, wait)}
+    again = changes(first, notice(items=(TEE,)), NOW, wait)
+    last = changes(first, notice(items=(CAP,), tracking="1Z2"), NOW, wait)
+
+    assert {} == again
+    assert ("Dispatched", "1Z1, 1Z2") == (last["stage"], last["trackingCode"])
+
+
+@pytest.mark.parametrize("sent", [(), (TEE, CAP), (Item("HAT", Decimal(1)),)])
+def test_a_parcel_of_all_or_of_nothing_known_completes_its_order(sent: tuple[Item, ...]) -> None:
+    """A notice that names no items is about the whole order."""
+    found = changes(SPLIT, notice(items=sent), NOW, IntegrationSettings(split_handling="wait"))
+
+    assert "Dispatched" == found["stage"]
+
+
+@pytest.mark.parametrize(
+    ("tracking", "items", "settings", "expected"),
+    [
+        ("1Z1", (CAP,), {}, True),
+        ("1Z2", (TEE, CAP), {}, False),
+        ("", (CAP,), {}, True),
+        ("", (), {"auto_backorder": True}, True),
+        ("", (TEE, CAP), {"auto_backorder": True}, True),
+        ("", (TEE,), {"auto_backorder": True}, False),
+        ("", (TEE, CAP, Item("HAT", Decimal(1))), {"auto_backorder": True}, False),
+    ],
+)
+def test_a_parcel_is_known_by_its_number_or_by_what_it_holds(
+    tracking: str, items: tuple[Item, ...], settings: dict[str, Any], expected: bool
+) -> None:
+    """The second only where back orders are made."""
+    document = {**SPLIT, "trackingCode": "1Z0, 1Z1"}
+    sent = notice(tracking=tracking, items=items)
+
+    assert expected is known(document, sent, IntegrationSettings(**settings))
