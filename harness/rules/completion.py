@@ -96,7 +96,7 @@ def _wanted(
     wanted = {
         "trackingCode": _tracking(tracking, notice.tracking, settings),
         "logisticsCarrier": text(document.get("logisticsCarrier")) or notice.carrier,
-        "stage": "Dispatched",
+        "stage": _stage(document, settings),
         "dispatchedDate": text(document.get("dispatchedDate")) or _date(notice, now, settings),
         "internalComments": _comments(document, notice, settings),
         "invoiceDate": text(document.get("invoiceDate")),
@@ -104,6 +104,13 @@ def _wanted(
     if settings.invoice_on_completion and not wanted["invoiceDate"]:
         wanted["invoiceDate"] = _instant(now)
     return wanted
+
+
+def _stage(document: Mapping[str, Any], settings: IntegrationSettings) -> str:
+    """Dispatched, but for an order that was and has moved on since."""
+    stage = text(document.get("stage"))
+    waiting = stage.casefold() in {"", settings.ready_stage.casefold()}
+    return "Dispatched" if waiting or not dispatched(document) else stage
 
 
 def _part(document: Mapping[str, Any], notice: Notice, settings: IntegrationSettings) -> str:

@@ -257,3 +257,102 @@ def test_the_log_tells_what_was_changed(store: Any, cin7_double: Any, sales_orde
         done["changes"]["trackingCode"],
     )
     assert ("known", "SO-7", "1Z1") == (known["event"], known["reference"], known["tracking"])
+
+
+EXPORT = "/?action=export&start_date=03/01/2026%2000:00&end_date=03/03/2026%2000:00&page=1"
+
+
+def events(client: Any) -> list[str]:
+    """What the log tells, oldest first."""
+    return [orjson.loads(line)["event"] for line in client.get("/log").data.splitlines()]
+
+
+def test_a_notice_that_waits_is_carried_out_by_the_next_import(
+    store: Any, cin7_double: Any, sales_order: Any
+) -> None:
+    """Once, though it came twice; the order is not offered any more."""
+    cin7_double.records["SalesOrders"] = [sales_order(7)]
+    client = store(apply_on_next_sync=True)
+    answers = [client.post(QUERY, data=BODY) for _ in range(2)]
+    between = cin7_double.order(7)["stage"]
+    exported = client.get(EXPORT)
+    client.get(EXPORT)
+
+    assert [(200, "order SO-7 waits for the next import\n")] * 2 == [
+        (answer.status_code, answer.text) for answer in answers
+    ]
+    assert ("Fully Picked", "Dispatched") == (between, cin7_double.order(7)["stage"])
+    assert b"SO-7" not in exported.data
+    assert 1 == cin7_double.calls.count("PUT SalesOrders")
+
+
+def test_a_notice_that_cannot_be_carried_out_does_not_wait(
+    store: Any, cin7_double: Any, sales_order: Any
+) -> None:
+    """ShipStation hears at once that the order is unknown, or void."""
+    cin7_double.records["SalesOrders"] = [sales_order(8, isVoid=True)]
+    client = store(apply_on_next_sync=True)
+
+    assert [404, 409] == [
+        client.post(QUERY, data=body).status_code
+        for body in (BODY, BODY.replace(b"<OrderID>7<", b"<OrderID>8<"))
+    ]
+
+
+def test_a_void_while_a_notice_waits_is_told_in_the_log(
+    store: Any, cin7_double: Any, sales_order: Any
+) -> None:
+    """The import goes on, and the notice is not tried again."""
+    cin7_double.records["SalesOrders"] = [sales_order(7), sales_order(8)]
+    client = store(apply_on_next_sync=True)
+    client.post(QUERY, data=BODY)
+    cin7_double.order(7)["isVoid"] = True
+    first, second = client.get(EXPORT), client.get(EXPORT)
+
+    assert (200, 200) == (first.status_code, second.status_code)
+    assert b"SO-8" in first.data
+    assert 1 == events(client).count("failed")
+
+
+def test_a_notice_waits_on_while_cin7_is_down(
+    store: Any, cin7_double: Any, sales_order: Any, fault: Any
+) -> None:
+    """It is carried out by an import that finds Cin7 well."""
+    cin7_double.records["SalesOrders"] = [sales_order(7)]
+    client = store(apply_on_next_sync=True)
+    client.post(QUERY, data=BODY)
+    cin7_double.faults = [fault(503) for _ in range(3)]
+    client.get(EXPORT)
+    between = cin7_double.order(7)["stage"]
+    client.get(EXPORT)
+
+    assert ("Fully Picked", "Dispatched") == (between, cin7_double.order(7)["stage"])
+
+
+def test_a_late_notice_leaves_the_stage_that_came_after(
+    store: Any, cin7_double: Any, sales_order: Any
+) -> None:
+    """Its number is added; an order that is delivered does not go back to dispatched."""
+    dispatched = {"dispatchedDate": "2026-03-01T00:00:00Z", "trackingCode": "1Z0"}
+    cin7_double.records["SalesOrders"] = [sales_order(7, stage="Delivered", **dispatched)]
+    store().post(QUERY, data=BODY)
+    order = cin7_double.order(7)
+
+    assert ("Delivered", "1Z0, 1Z1", "2026-03-01T00:00:00Z") == (
+        order["stage"],
+        order["trackingCode"],
+        order["dispatchedDate"],
+    )
+
+
+def test_without_an_address_for_screens_no_back_order_is_made(
+    store: Any, cin7_double: Any, sales_order: Any
+) -> None:
+    """The order is dispatched as without the setting, and the log says why."""
+    cin7_double.records["SalesOrders"] = [sales_order(7)]
+    client = store(auto_backorder=True)
+    part = BODY.replace(b"<SKU>TEE<", b"<SKU>TEE-M<").replace(b"<Quantity>2<", b"<Quantity>1<")
+    client.post(QUERY, data=part)
+
+    assert ["not_split", "notified"] == events(client)
+    assert "Dispatched" == cin7_double.order(7)["stage"]
