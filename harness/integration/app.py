@@ -18,6 +18,7 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from harness.countries import country_code
 from harness.integration import notify, order_screen
+from harness.integration.around import Around
 from harness.integration.back_orders import BackOrders
 from harness.integration.cin7 import Cin7, Endpoint
 from harness.integration.error_mail import ErrorMail
@@ -74,7 +75,14 @@ def build(
     actions: dict[tuple[str, str], _Action] = {
         ("GET", "export"): partial(
             _export,
-            Export(client, log, now, country_code, ErrorMail(now, log, deliver)),
+            Export(
+                client,
+                log,
+                now,
+                country_code,
+                ErrorMail(now, log, deliver),
+                Around(client, screens),
+            ),
             notices,
         ),
         ("POST", "shipnotify"): partial(_shipnotify, notices),

@@ -12,11 +12,11 @@ from harness.integration import xml
 from harness.integration.cin7 import ROWS, Cin7, quoted
 from harness.rules.eligibility import broken_rules
 from harness.rules.facts import CountryCode, NotAnOrder, OrderFacts, facts, text
-from harness.rules.lines import lines_to_send
 from harness.rules.mapping import export
 from harness.rules.usability import unusable
 
 if TYPE_CHECKING:
+    from harness.integration.around import Around
     from harness.integration.error_mail import ErrorMail
     from harness.integration.log import Log
     from harness.integration.window import Window
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from harness.rules.settings import IntegrationSettings
 
 KEPT_WINDOWS = 8
-_CODES_AT_ONCE = 100
 _ORDER = "modifiedDate ASC, id ASC"
 _Candidate = tuple[Mapping[str, Any], OrderFacts]
 
@@ -43,8 +42,10 @@ class Export:
         now: Callable[[], datetime],
         country_code: CountryCode,
         error_mail: ErrorMail,
+        around: Around,
     ) -> None:
         self._cin7 = cin7
+        self._around = around
         self._log = log
         self._now = now
         self._country_code = country_code
@@ -72,10 +73,10 @@ class Export:
 
     def _read(self, window: Window, settings: IntegrationSettings) -> list[str]:
         eligible = list(self._eligible(window, settings))
-        options = self._options((order for _, order in eligible), settings)
+        around = self._around.of(eligible, settings)
         written = []
         for document, order in eligible:
-            element = export(document, order, settings, options)
+            element = export(document, order, settings, around)
             breaches = unusable(element, order, settings)
             if breaches:
                 self._leave_out(order, breaches, window, settings)
@@ -95,7 +96,7 @@ class Export:
             breaches = broken_rules(order, now, settings)
             if breaches:
                 # What keeps its XML from being used is told as well: one line has all.
-                element = export(document, order, settings, {})
+                element = export(document, order, settings)
                 breaches = breaches + unusable(element, order, settings)
                 self._leave_out(order, breaches, window, settings)
             else:
@@ -142,23 +143,6 @@ class Export:
                 return
             last = text(documents[-1].get("modifiedDate"))
             since, page = (since, page + 1) if last in {"", since} else (last, 1)
-
-    def _options(
-        self, orders: Iterator[OrderFacts], settings: IntegrationSettings
-    ) -> dict[str, Mapping[str, Any]]:
-        """Product options of all lines to send, by case-folded code."""
-        codes = sorted(
-            {line.code for order in orders for line in lines_to_send(order, settings)} - {""}
-        )
-        options: dict[str, Mapping[str, Any]] = {}
-        for start in range(0, len(codes), _CODES_AT_ONCE):
-            some = ",".join(map(quoted, codes[start : start + _CODES_AT_ONCE]))
-            where = f"code IN ({some})"
-            for option in self._cin7.records(
-                "ProductOptions", where, order="id ASC", fields="code,optionWeight,image"
-            ):
-                options.setdefault(text(option.get("code")).casefold(), option)
-        return options
 
 
 def _instant(moment: datetime) -> str:

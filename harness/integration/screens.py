@@ -28,6 +28,24 @@ class Screens:
         self._url = url.rstrip("/")
         self._session = session
 
+    def bins(self) -> dict[tuple[str, str], str]:
+        """Where on its shelves each branch keeps what, by case-folded code and branch id.
+
+        Raises:
+            Unreachable: If it cannot be asked.
+        """
+        what = "the bins"
+        url = f"{self._url}/cin7/bins"
+        try:
+            answer = calls.send(self._session, "GET", url, {}, timeout=_TIMEOUT_SECONDS)
+            answer.raise_for_status()
+            found = orjson.loads(answer.content)
+        except (requests.RequestException, ValueError) as error:
+            raise Unreachable(what, str(error)) from error
+        return {
+            (str(one["code"]).casefold(), str(one["branchId"])): str(one["bin"]) for one in found
+        }
+
     def split_off(self, order_id: str, sent: Sequence[dict[str, Any]]) -> tuple[str, str]:
         """Move what was not *sent* of an order to a back order; gives its id and reference.
 

@@ -35,9 +35,11 @@ def _item(parts: list[str], item: ExportItem) -> None:
     _write(parts, _ITEM_PIECES, item.values)
     if any(item.options):
         parts.append("<Options>")
-        for place, value in enumerate(item.options, 1):
+        for name, value in zip(item.option_names, item.options, strict=True):
             if value:
-                parts.append(f"<Option><Name><![CDATA[Option {place}]]></Name><Value><![CDATA[")
+                parts.append("<Option><Name><![CDATA[")
+                parts.append(_plain(name, OPTION_LIMIT))
+                parts.append("]]></Name><Value><![CDATA[")
                 parts.append(_plain(value, OPTION_LIMIT))
                 parts.append("]]></Value></Option>")
         parts.append("</Options>")

@@ -65,4 +65,4 @@ def reasons(
     """
     order = facts(document, country_code)
     selection = broken_rules(order, now, settings)
-    return selection + unusable(export(document, order, settings, {}), order, settings)
+    return selection + unusable(export(document, order, settings), order, settings)

@@ -6,8 +6,8 @@ the integration does with a text too long or with bad characters is decided else
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from harness.rules import sources
@@ -26,12 +26,31 @@ S = TypeVar("S")
 
 
 @dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What Cin7 knows beside an order: of its products, branches and shelves.
+
+    *options* are product options by case-folded code, *labels* names of a product's options by its
+    id, *branches* names of branches by id, *bins* by case-folded code and branch id.
+    """
+
+    options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    labels: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    branches: Mapping[str, str] = field(default_factory=dict)
+    bins: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+
+NOTHING = Surroundings()
+OPTION_NAMES = ("Option 1", "Option 2", "Option 3")
+
+
+@dataclass(frozen=True, slots=True)
 class OrderSource:
     """An order with what is needed to read its elements."""
 
     document: Mapping[str, Any]
     order: OrderFacts
     settings: IntegrationSettings
+    around: Surroundings = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +66,9 @@ class ItemSource:
     weight: str = ""
     weight_units: str = ""
     image: str = ""
+    location: str = ""
     options: tuple[str, ...] = ()
+    option_names: tuple[str, ...] = OPTION_NAMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,29 +104,34 @@ class ExportItem:
 
     values: tuple[str, ...]
     options: tuple[str, ...]
+    option_names: tuple[str, ...] = OPTION_NAMES
 
 
 def export(
     document: Mapping[str, Any],
     order: OrderFacts,
     settings: IntegrationSettings,
-    options: Mapping[str, Mapping[str, Any]],
+    around: Surroundings = NOTHING,
 ) -> ExportOrder:
     """The elements of *order*, whose document is *document*.
 
-    *options* holds the product options by case-folded code; without one an item has no weight.
+    Without its option *around* it an item has no weight.
     """
-    source = OrderSource(document, order, settings)
+    source = OrderSource(document, order, settings, around)
     lines = document.get("lineItems") or ()
-    items = [
-        _item(lines[line.position], line, settings, options.get(line.code.casefold(), {}))
-        for line in lines_to_send(order, settings)
-    ]
+    items = [_item(lines[line.position], line, source) for line in lines_to_send(order, settings)]
+    if settings.line_discount == "adjustment":
+        items += _line_discounts(lines, order, settings)
     items += _adjustments(document)
     return ExportOrder(
         order.reference,
         tuple([row.read(source) for row in ORDER]),
-        tuple([ExportItem(tuple([row.read(i) for row in ITEM]), i.options) for i in items]),
+        tuple(
+            [
+                ExportItem(tuple([row.read(i) for row in ITEM]), i.options, i.option_names)
+                for i in items
+            ]
+        ),
     )
 
 
@@ -117,29 +143,59 @@ def stamp(moment: datetime | None) -> str:
     return f"{iso[5:7]}/{iso[8:10]}/{iso[:4]} {iso[11:16]}"
 
 
-def _item(
-    document: Mapping[str, Any],
-    line: LineFacts,
-    settings: IntegrationSettings,
-    option: Mapping[str, Any],
-) -> ItemSource:
+def _item(document: Mapping[str, Any], line: LineFacts, source: OrderSource) -> ItemSource:
+    settings, around = source.settings, source.around
+    code = line.code.casefold()
+    option = around.options.get(code, _NO_OPTION)
     image = option.get("image")
     weighed, units = weight(number(option.get("optionWeight")) or NIL, settings.weight_units)
     return ItemSource(
         sku=line.code,
         name=line.name,
         quantity=_count(quantity(line, settings)),
-        unit_price=money(amount(document, "unitPrice")),
+        unit_price=money(_unit_price(document, line, settings)),
         line_id=line.id,
         weight=weighed,
         weight_units=units,
         image=text(image.get("link")) if isinstance(image, Mapping) else "",
+        location=around.bins.get((code, source.order.branch_id), "") if around.bins else "",
         options=(
             text(document.get("option1")),
             text(document.get("option2")),
             text(document.get("option3")),
         ),
+        option_names=_option_names(document, around) if around.labels else OPTION_NAMES,
     )
+
+
+_NO_OPTION: Mapping[str, Any] = {}
+
+
+def _option_names(document: Mapping[str, Any], around: Surroundings) -> tuple[str, ...]:
+    labels = around.labels.get(text(document.get("productId")), ())
+    return (
+        tuple(label or usual for label, usual in zip(labels, OPTION_NAMES, strict=False))
+        + (OPTION_NAMES[len(labels) :])
+    )
+
+
+def _unit_price(
+    document: Mapping[str, Any], line: LineFacts, settings: IntegrationSettings
+) -> Decimal:
+    price = amount(document, "unitPrice")
+    if settings.line_discount != "net" or line.quantity <= 0:
+        return price
+    return price - amount(document, "discount") / line.quantity
+
+
+def _line_discounts(
+    lines: Sequence[Mapping[str, Any]], order: OrderFacts, settings: IntegrationSettings
+) -> Iterator[ItemSource]:
+    for line in lines_to_send(order, settings):
+        discount = amount(lines[line.position], "discount")
+        if discount:
+            name = f"Discount on {line.code or line.name}"
+            yield ItemSource("DISCOUNT", name, "1", money(-discount), adjustment=True)
 
 
 def _adjustments(document: Mapping[str, Any]) -> list[ItemSource]:
@@ -236,6 +292,12 @@ def _currency(source: OrderSource) -> str:
     return (source.settings.currency or text(source.document.get("currencyCode"))) if send else ""
 
 
+def _warehouse(source: OrderSource) -> str:
+    if source.settings.requested_warehouse == "omit":
+        return ""
+    return source.around.branches.get(source.order.branch_id, "")
+
+
 ORDER: tuple[Row[OrderSource], ...] = (
     Row("OrderID", "id", lambda s: s.order.id, "inferred", sources.READING, 50, omitted=True),
     Row("OrderNumber", "reference", lambda s: s.order.reference,
@@ -268,6 +330,8 @@ ORDER: tuple[Row[OrderSource], ...] = (
         "documented", sources.OLD_SETTINGS, 100, omitted=True),
     Row("CustomField3", "setting custom_field3", _custom("custom_field3"),
         "documented", sources.OLD_SETTINGS, 100, omitted=True),
+    Row("RequestedWarehouse", "branchId", _warehouse,
+        "inferred", sources.READING, 100, omitted=True),
     Row("Source", "source", _member("source"), "inferred", sources.SCHEMA, 50, omitted=True),
     Row("Customer/CustomerCode", "memberEmail, email, memberId", _customer_code,
         "inferred", sources.OLD_SETTINGS, 50, required=True),
@@ -315,6 +379,7 @@ ITEM: tuple[Row[ItemSource], ...] = (
         "inferred", sources.ARTICLE, cdata=False, required=True),
     Row("UnitPrice", "lineItems.unitPrice", lambda i: i.unit_price,
         "inferred", sources.GUIDE, cdata=False),
+    Row("Location", "bin", lambda i: i.location, "documented", sources.ARTICLE, 100, omitted=True),
 )  # fmt: skip
 
 OPTION_LIMIT = 100

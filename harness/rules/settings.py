@@ -55,6 +55,10 @@ class IntegrationSettings:
     custom_field1: str = ""
     custom_field2: str = ""
     custom_field3: str = ""
+    requested_warehouse: str = "omit"
+    item_location: str = "bin"
+    option_names: str = "number"
+    line_discount: str = "ignore"
     currency_element: str = "send"
     currency: str = ""
     included_tax: str = "compute"
@@ -219,6 +223,14 @@ ASSUMPTIONS = (
          "The order's member sent as CustomField2; empty means none."),
     _row("custom_field3", "", "documented", sources.OLD_SETTINGS,
          "The order's member sent as CustomField3; empty means none."),
+    _row("requested_warehouse", "omit branch", "inferred", sources.READING,
+         "Whether the name of the order's branch is sent as RequestedWarehouse."),
+    _row("item_location", "bin omit", "documented", sources.ARTICLE,
+         "Whether the bin of a product at the order's branch is sent as its Location."),
+    _row("option_names", "number label", "guess", sources.READING,
+         "What options of an item are called: Option 1, or the product's own label, as Color."),
+    _row("line_discount", "ignore net adjustment", "inferred", sources.READING,
+         "A line's discount: not sent, taken off the unit price, or an adjustment of its own."),
     _row("currency_element", "send omit", "observed", sources.WOO,
          "Whether CurrencyCode, which no published schema has, is sent."),
     _row("currency", "", "documented", sources.OLD_SETTINGS,

@@ -60,6 +60,8 @@ def _texts(export: ExportOrder) -> Iterator[tuple[str, str, int, bool, str]]:
     for item in export.items:
         for (label, cin7, limit, required), value in zip(_ITEM_LIMITS, item.values, strict=True):
             yield label, cin7, limit, required, value
+        for name in item.option_names if any(item.options) else ():
+            yield "Item/Options/Option/Name", "product.optionLabel1..3", OPTION_LIMIT, False, name
         for option in item.options:
             yield "Item/Options/Option/Value", "lineItems.option1..3", OPTION_LIMIT, False, option
 

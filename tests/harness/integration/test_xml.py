@@ -9,11 +9,12 @@ from lxml import etree
 from harness.countries import country_code
 from harness.integration import xml
 from harness.rules.facts import facts
-from harness.rules.mapping import export
+from harness.rules.mapping import Surroundings, export
 from harness.rules.settings import IntegrationSettings
 
 WIRE = Path(__file__).parents[2] / "wire" / "export"
 OPTIONS = {"tee-m": {"optionWeight": 0.25, "image": {"link": "https://img.example/t.png?a=1&b=2"}}}
+AROUND = Surroundings(options=OPTIONS, branches={"3": "Main & more"}, bins={("tee-m", "3"): "A<1>"})
 RICH = {
     "reference": "SO-7 & <7>",
     "freightDescription": "Express ]]> courier",
@@ -47,7 +48,7 @@ RICH = {
 def write(document: dict[str, Any], **settings: Any) -> bytes:
     """The document of one order."""
     chosen = IntegrationSettings(**settings)
-    order = export(document, facts(document, country_code), chosen, OPTIONS)
+    order = export(document, facts(document, country_code), chosen, AROUND)
     return xml.document([xml.order(order)], 1)
 
 
@@ -64,6 +65,7 @@ def test_an_order_is_written_byte_for_byte(
     [
         {},
         {**RICH, "currencyCode": None},
+        {**RICH, "currencyCode": None, "branchId": 3},
         {"lineItems": []},
         {"deliveryCity": "x" * 300, "deliveryInstructions": "]]>" * 500},
         {"reference": "\x00\ud800", "phone": "\x1b[0m"},
@@ -74,7 +76,8 @@ def test_what_is_written_fits_the_strictest_schema(
 ) -> None:
     """Whatever stands in the order, so long as its dates and country are good."""
     schema = etree.XMLSchema(etree.parse(WIRE / "strict.xsd"))
-    schema.assertValid(etree.fromstring(write(sales_order(**changes))))
+    everything = {"requested_warehouse": "branch", "line_discount": "adjustment"}
+    schema.assertValid(etree.fromstring(write(sales_order(**changes), **everything)))
 
 
 def test_a_text_comes_back_as_it_was(sales_order: Any) -> None:

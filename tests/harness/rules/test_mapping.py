@@ -6,10 +6,16 @@ from typing import Any
 import pytest
 
 from harness.rules.facts import facts
-from harness.rules.mapping import ITEM, ORDER, export, stamp
+from harness.rules.mapping import ITEM, ORDER, Surroundings, export, stamp
 from harness.rules.settings import IntegrationSettings
 
 OPTION = {"code": "TEE-M", "optionWeight": 0.25, "image": {"link": "https://img.example/t.png"}}
+AROUND = Surroundings(
+    options={"tee-m": OPTION},
+    labels={"5": ("Size", "", "Fit")},
+    branches={"9": "Main"},
+    bins={("tee-m", "9"): "A-12"},
+)
 
 
 def elements(document: dict[str, Any], **settings: Any) -> dict[str, str]:
@@ -28,7 +34,7 @@ def items(document: dict[str, Any], **settings: Any) -> list[dict[str, str]]:
 
 def _export(document: dict[str, Any], settings: dict[str, Any]) -> Any:
     order = facts(document, lambda words: {"New Zealand": "NZ"}.get(words))
-    return export(document, order, IntegrationSettings(**settings), {"tee-m": OPTION})
+    return export(document, order, IntegrationSettings(**settings), AROUND)
 
 
 def test_an_order_is_mapped_element_by_element(ready_document: Any) -> None:
@@ -51,6 +57,7 @@ def test_an_order_is_mapped_element_by_element(ready_document: Any) -> None:
         "CustomField1": "",
         "CustomField2": "",
         "CustomField3": "",
+        "RequestedWarehouse": "",
         "Source": "",
         "Customer/CustomerCode": "buyer@example.nz",
         "Customer/BillTo/Name": "Aroha Ngata",
@@ -235,3 +242,52 @@ def test_dates_are_written_with_all_their_digits() -> None:
 def test_each_row_says_how_we_know() -> None:
     """Where an element comes from is never a silent choice."""
     assert [] == [row.path for row in (*ORDER, *ITEM) if not (row.mark and row.source)]
+
+
+def test_a_branch_is_the_requested_warehouse_by_setting(ready_document: Any) -> None:
+    """By its name; an unknown one is none."""
+    main, other = ready_document(branchId=9), ready_document(branchId=4)
+    wanted = "branch"
+
+    assert "" == elements(main)["RequestedWarehouse"]
+    assert ["Main", ""] == [
+        elements(one, requested_warehouse=wanted)["RequestedWarehouse"] for one in (main, other)
+    ]
+
+
+def test_the_bin_at_the_orders_branch_is_the_location(ready_document: Any) -> None:
+    """Whatever the case of the code; at another branch it is not kept there."""
+    here, there = items(ready_document(branchId=9)), items(ready_document(branchId=4))
+
+    assert ["A-12", None] == [found[0].get("Location") for found in (here, there)]
+
+
+def test_options_are_called_by_the_labels_of_their_product(ready_document: Any) -> None:
+    """What has no label keeps its number."""
+    line = {"id": 1, "code": "TEE-M", "name": "T", "qty": 1, "qtyShipped": 1}
+    known = _export(ready_document(lineItems=[{**line, "productId": 5}]), {})
+    unknown = _export(ready_document(lineItems=[{**line, "productId": 6}]), {})
+
+    assert ("Size", "Option 2", "Fit") == known.items[0].option_names
+    assert ("Option 1", "Option 2", "Option 3") == unknown.items[0].option_names
+
+
+@pytest.mark.parametrize(
+    ("choice", "expected"),
+    [
+        ("ignore", [("TEE-M", "10.00")]),
+        ("net", [("TEE-M", "9.25")]),
+        ("adjustment", [("TEE-M", "10.00"), ("DISCOUNT", "-1.50")]),
+    ],
+)
+def test_a_lines_discount_goes_by_setting(
+    ready_document: Any, choice: str, expected: list[tuple[str, str]]
+) -> None:
+    """It is the discount of the whole line."""
+    line = {
+        "id": 1, "code": "TEE-M", "name": "T", "qty": 2, "qtyShipped": 2,
+        "unitPrice": 10, "discount": 1.5,
+    }  # fmt: skip
+    found = items(ready_document(lineItems=[line]), line_discount=choice)
+
+    assert expected == [(one["SKU"], one["UnitPrice"]) for one in found]

@@ -14,7 +14,7 @@ def breaches(document: dict[str, Any], **settings: Any) -> list[tuple[str, str, 
     """Code, element and what was found, of what makes *document* unusable."""
     chosen = IntegrationSettings(**settings)
     order = facts(document, lambda _: "NZ")
-    found = unusable(export(document, order, chosen, {}), order, chosen)
+    found = unusable(export(document, order, chosen), order, chosen)
     return [(breach.code, breach.field, breach.found) for breach in found]
 
 
