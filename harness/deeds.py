@@ -128,6 +128,19 @@ def _ship(cast: Cast, act: Act) -> Iterator[Event]:
         yield OrderLabelled(at, role.name, carrier, "", act.tracking, "0.00")
 
 
+def _split(cast: Cast, act: Act) -> Iterator[Event]:
+    at, today = cast.lab.at(), cast.lab.today()
+    for role in _open(cast, act):
+        if role.imported is None:
+            yield LabelRefused(at, role.name, (_absent(role),))
+            continue
+        for part in cast.lab.split(role.imported):
+            role.label = label = cast.lab.label(part, ship_date=today)
+            yield OrderLabelled(
+                at, role.name, label.carrier, label.service, label.tracking, label.cost
+            )
+
+
 def _unlabel(cast: Cast, act: Act) -> Iterator[Event]:
     for role in cast.chosen(act.orders):
         if role.label is not None and role.label.shipment_id:
@@ -210,6 +223,7 @@ DEEDS: dict[str, Deed] = {
     "poll": _poll,
     "label": _label,
     "ship": _ship,
+    "split": _split,
     "unlabel": _unlabel,
     "advance": _advance,
     "settle": _settle,

@@ -60,6 +60,8 @@ KINDS = (
     Kind("ship", "marks as shipped without a label",
          (_ORDERS, Key("carrier", keys.text), Key("tracking", keys.text),
           Key("notify", keys.flag))),
+    Kind("split", "splits a piece off orders in ShipStation and buys a label for each part",
+         (_ORDERS,)),
     Kind("unlabel", "voids the labels", (_ORDERS,)),
     Kind("advance", "lets time pass, with all that falls due", _TIMES),
     Kind("settle", "lets happen what is due now"),
