@@ -25,8 +25,16 @@ Transport = Literal["wsgi", "tcp"]
 STEPS = tuple(
     f"harness.bdd.{name}"
     for name in (
-        "given", "when", "then", "cin7", "connection", "parcels", "rates", "splits", "tickets",
-    )  # fmt: skip
+        "given",
+        "when",
+        "then",
+        "cin7",
+        "connection",
+        "parcels",
+        "rates",
+        "splits",
+        "tickets",
+    )
 )
 _RULE_CODE = re.compile(r"[A-Z][A-Z0-9_]*_[A-Z0-9_]+")
 
