@@ -66,3 +66,8 @@ def country_code(words: str) -> str | None:
     Letter case and blanks do not matter; dots and misspellings do.
     """
     return _CODES.get(_plain(words))
+
+
+def names() -> list[str]:
+    """Names of countries to choose from, one for each, in the order of the standard."""
+    return [country.apolitical_name for country in iso3166.countries]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, get_args
 
 from harness.rules import catalogue, eligibility, mapping, usability
-from harness.rules.settings import ASSUMPTIONS
+from harness.rules.settings import ASSUMPTIONS, IntegrationSettings
 from harness.rules.sources import Mark
 
 if TYPE_CHECKING:
@@ -47,8 +47,9 @@ def _ours() -> Iterator[Entry]:
         )
         words = f"{setting.meaning} (default: {default if default != '' else 'empty'})"
         yield Entry("Integration settings", setting.name, setting.mark, setting.source, words)
+    usual = IntegrationSettings()
     for rule in (*eligibility.CRITERIA, *usability.RULES):
-        yield Entry("Rules on orders", rule.code, rule.mark, rule.source, rule.remedy)
+        yield Entry("Rules on orders", rule.code, rule.mark, rule.source, rule.advice(usual))
     for place, table in (("Order", mapping.ORDER), ("Order/Items/Item", mapping.ITEM)):
         for row in table:
             yield Entry("Fields sent", f"{place}/{row.path}", row.mark, row.source, row.cin7)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from harness.countries import country_code
 from harness.events import Reason
 from harness.lab import DEFAULT_STATUSES
-from harness.rules import diagnosis
-from harness.rules.facts import NotAnOrder
+from harness.rules import diagnosis, placing
+from harness.rules.facts import NotAnOrder, facts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,23 +45,21 @@ def forecast(
         return Forecast("", (Reason("NOT_AN_ORDER", str(error)),))
     if breaches:
         return Forecast("", tuple(map(reason, breaches)))
-    word = settings.fixed_status if settings.status_word == "fixed" else document.get("stage")
-    return _mapped(str(word or ""), words)
+    order = facts(document, country_code)
+    status = placing.status_of(placing.word_of(order, settings), words)
+    if status:
+        return Forecast(status)
+    return Forecast("", (_unmapped(placing.word_of(order, settings)),))
 
 
-def _mapped(word: str, words: Mapping[str, str]) -> Forecast:
-    """ShipStation compares whole words, case included."""
-    for status, listed in words.items():
-        if word in (one.strip() for one in listed.split(",")):
-            return Forecast(status)
-    unmapped = Reason(
-        "STATUS_UNMAPPED",
+def _unmapped(word: str) -> Reason:
+    return Reason(
+        placing.UNMAPPED.code,
         f"no status list of the store has {word!r}",
-        field="stage",
+        field=placing.UNMAPPED.field,
         found=word,
-        fix="Write the stage as the store's status lists have it, or reconnect the store.",
+        fix=placing.UNMAPPED.remedy,
     )
-    return Forecast("", (unmapped,))
 
 
 def reason(breach: Breach) -> Reason:

@@ -25,6 +25,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "serve": ("harness.cli.serve:serve", "Both vendors on this machine, until Ctrl-C."),
     "run": ("harness.cli.run:run", "Scenario files, or your own orders."),
     "generate": ("harness.cli.generate:generate", "Believable Cin7 orders as JSON lines."),
+    "why": ("harness.cli.why:why", "Why an order does not import, and the smallest fix."),
     "rules": ("harness.cli.rules:rules", "What each reason means and how to put it right."),
     "ledger": ("harness.cli.ledger:ledger", "Every fact the bench rests on, and how sure it is."),
     "rates": ("harness.cli.rates:rates", "What shipping an order costs, on a served bench."),

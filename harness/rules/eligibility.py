@@ -40,7 +40,8 @@ def broken_rules(order: OrderFacts, now: datetime, settings: IntegrationSettings
             wanted = rule.wanted.format(
                 settings=settings, now=_stamp(now), since=_stamp(_since(now, settings))
             )
-            breaches.append(Breach(rule, rule.field, rule.found(order, settings), wanted))
+            found = rule.found(order, settings)
+            breaches.append(Breach(rule, rule.field, found, wanted, rule.advice(settings)))
     return breaches
 
 
@@ -140,7 +141,7 @@ CRITERIA = (
     ),
     Criterion(
         code="STAGE_NOT_FULLY_PICKED", field="stage", criterion=2,
-        wanted="{settings.ready_stage}", remedy="Set the stage to Fully Picked.",
+        wanted="{settings.ready_stage}", remedy="Set the stage to {settings.ready_stage}.",
         screen="Sales order, Stage", mark="documented", source=sources.SYNC,
         holds=lambda order, _, settings: stage_fits(order.stage, settings),
         found=lambda order, _: order.stage,
@@ -148,7 +149,7 @@ CRITERIA = (
     Criterion(
         code="DATE_TOO_OLD", field="createdDate", criterion=3,
         wanted="a date on or after {since}",
-        remedy="Enter an ETD within the last 60 days, or create the order anew.",
+        remedy="Enter an ETD within the last {settings.window_days} days, or create the order anew.",
         screen="Sales order, Created Date and Delivery Date (ETD)",
         mark="documented", source=sources.SYNC,
         holds=lambda order, now, settings: _date_breach(order, now, settings) != "DATE_TOO_OLD",
@@ -156,7 +157,8 @@ CRITERIA = (
     ),
     Criterion(
         code="ETD_MISSING_OLD_ORDER", field="estimatedDeliveryDate", criterion=3,
-        wanted="an ETD on or after {since}", remedy="Enter an ETD within the last 60 days.",
+        wanted="an ETD on or after {since}",
+        remedy="Enter an ETD within the last {settings.window_days} days.",
         screen="Sales order, Delivery Date (ETD)", mark="inferred", source=sources.SYNC,
         holds=lambda order, now, settings: (
             _date_breach(order, now, settings) != "ETD_MISSING_OLD_ORDER"
@@ -219,7 +221,8 @@ CRITERIA = (
     Criterion(
         code="ALREADY_DISPATCHED", field="dispatchedDate",
         wanted="empty",
-        remedy="If it was not sent: clear Fully Dispatched and set the stage to Fully Picked.",
+        remedy="If it was not sent: clear Fully Dispatched and set the stage to"
+        " {settings.ready_stage}.",
         screen="Sales order, Fully Dispatched", mark="inferred", source=sources.STARSHIPIT,
         holds=lambda order, _, settings: (
             order.dispatched is None or settings.dispatched_orders == "include"

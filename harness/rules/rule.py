@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from harness.rules.settings import IntegrationSettings
     from harness.rules.sources import Mark
 
 
@@ -13,7 +14,8 @@ if TYPE_CHECKING:
 class Rule:
     """The words that explain a refusal.
 
-    *wanted* may hold `{settings.x}`, `{since}` and `{now}`, filled in when the rule is broken.
+    *wanted* may hold `{settings.x}`, `{since}` and `{now}`, filled in when the rule is broken;
+    *remedy* may hold `{settings.x}`.
     *criterion* is the number in the vendor's list of five, 0 for what is not in it.
     """
 
@@ -26,22 +28,22 @@ class Rule:
     source: str
     criterion: int = 0
 
+    def advice(self, settings: IntegrationSettings) -> str:
+        """What to do about a breach where *settings* hold."""
+        return self.remedy.format(settings=settings)
+
 
 @dataclass(frozen=True, slots=True)
 class Breach:
-    """One rule broken by one order: what was found, and what would have been right."""
+    """One rule broken by one order: what was found, what would have been right, what to do."""
 
     rule: Rule
     field: str
     found: str
     wanted: str
+    remedy: str
 
     @property
     def code(self) -> str:
         """The code of the broken rule."""
         return self.rule.code
-
-    @property
-    def remedy(self) -> str:
-        """What to do about it."""
-        return self.rule.remedy

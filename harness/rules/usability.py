@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 # All that XML 1.0 cannot hold: control characters, lone surrogates, the two non-characters.
 BAD = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_MOST = 99999
+MOST_PIECES = 99999
 Finding = tuple[str, str, str]
 _Limits = tuple[tuple[str, str, int, bool], ...]
 
@@ -47,7 +47,7 @@ class Usability(Rule):
 def unusable(export: ExportOrder, order: OrderFacts, settings: IntegrationSettings) -> list[Breach]:
     """All that keeps ShipStation from taking *export*, made from *order*."""
     return [
-        Breach(rule, field, found, wanted)
+        Breach(rule, field, found, wanted, rule.advice(settings))
         for rule in RULES
         for field, found, wanted in rule.findings(export, order, settings)
     ]
@@ -94,8 +94,8 @@ def _bad_numbers(
         yield problem.field, problem.value, problem.wanted
     for item in export.items:
         count = item.values[_QUANTITY]
-        if not count.isdecimal() or int(count) > _MOST:
-            yield "Item/Quantity", f"{count} of {item.values[1]}", f"a whole number up to {_MOST}"
+        if not count.isdecimal() or int(count) > MOST_PIECES:
+            yield "Item/Quantity", f"{count} of {item.values[1]}", f"a whole number up to {MOST_PIECES}"
 
 
 def _bad_characters(

@@ -9,6 +9,6 @@ def test_a_breach_speaks_for_its_rule() -> None:
         code="VOIDED", field="isVoid", wanted="not void", remedy="Copy it.", screen="Order",
         mark="inferred", source="a reading",
     )  # fmt: skip
-    breach = Breach(rule, "isVoid", "void", "not void")
+    breach = Breach(rule, "isVoid", "void", "not void", rule.remedy)
 
     assert ("VOIDED", "Copy it.", 0) == (breach.code, breach.remedy, breach.rule.criterion)

@@ -1,0 +1,174 @@
+"""Orders as CSV with a header; rows with the same order number are lines of one order."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from typing import TYPE_CHECKING, Any
+
+from harness.intake import columns
+from harness.intake.found import Found, IntakeError
+from harness.intake.sniff import decoded
+
+if TYPE_CHECKING:
+    from harness.intake.found import DateOrder, Reading
+
+_DELIMITERS = ",;\t|"
+_TELLING = (
+    "reference", "stage", "isApproved", "status", "deliveryCountry", "createdDate", "qtyShipped",
+)  # fmt: skip
+_DATES = frozenset(
+    ("createdDate", "modifiedDate", "estimatedDeliveryDate", "dispatchedDate", "invoiceDate")
+)
+_FLAGS = frozenset(("isApproved", "isVoid", "hidden"))
+_YES = frozenset(("true", "yes", "y", "1", "x", "approved", "void", "voided", "hide", "hidden"))
+_NUMBERS = frozenset((
+    "qty", "qtyShipped", "unitPrice", "total", "productTotal", "freightTotal", "surcharge",
+    "discountTotal", "taxRate",
+))  # fmt: skip
+_THOUSANDS = re.compile(r"[$€£]?\s*(-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)")
+_DECIMAL_COMMA = re.compile(r"-?\d+,\d+")
+_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[ T]+(\d{1,2}):(\d{2})(?::(\d{2}))?)?")
+
+BAD_CSV = "line {line}: is no CSV: {reason}"
+NO_COLUMN = "no column of a sales order in its first line ({found}); expected some of {wanted}"
+TWO_COLUMNS = "columns {first!r} and {second!r} are both {member}; keep one"
+TOO_LONG = "line {line}: has {found} values, but the header has {wanted}"
+WANTED = "Reference, Stage, Approved, Created Date, Delivery Country, Qty Dispatch"
+NO_ROWS = "has a header and no rows"
+
+
+def read(content: bytes, how: Reading) -> list[Found]:
+    """The orders in *content*.
+
+    Raises:
+        IntakeError: If it has no column of an order, or a row cannot be read.
+    """
+    text = decoded(content, how)
+    delimiter = _delimiter(text)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    try:
+        header = next((row for row in rows if any(cell.strip() for cell in row)), [])
+        table = _Table(header, how, semicolons=delimiter == ";")
+        for row in rows:
+            if any(cell.strip() for cell in row):
+                table.add(row, rows.line_num)
+    except csv.Error as error:
+        raise IntakeError(how.source, BAD_CSV.format(line=rows.line_num, reason=error)) from error
+    if not table.orders:
+        raise IntakeError(how.source, NO_ROWS)
+    return [
+        Found(order, how.source, f"line {line}", table.unknown, tuple(dict.fromkeys(ambiguous)))
+        for order, line, ambiguous in table.orders
+    ]
+
+
+def _delimiter(text: str) -> str:
+    """The delimiter that the first line with words has most of."""
+    first = text.lstrip("\r\n ").partition("\n")[0][:10_000]
+    return max(_DELIMITERS, key=first.count)
+
+
+class _Table:
+    """A header, and the orders that the rows under it make."""
+
+    def __init__(self, header: list[str], how: Reading, *, semicolons: bool) -> None:
+        """Raises:
+        IntakeError: If no column of *header* is one of an order, or two are the same.
+        """
+        self._how = how
+        self._comma = semicolons
+        self._columns = [columns.member(name) for name in header]
+        self.unknown = tuple(
+            name.strip()
+            for name, one in zip(header, self._columns, strict=True)
+            if one is None and name.strip()
+        )
+        self._check(header)
+        self.orders: list[tuple[dict[str, Any], int, list[str]]] = []
+        self._by_key: dict[str, int] = {}
+        self._lined = any(one is not None and one[0] for one in self._columns)
+
+    def _check(self, header: list[str]) -> None:
+        if not any(one is not None and one[1] in _TELLING for one in self._columns):
+            found = ", ".join(name.strip()[:30] for name in header[:5]) or "nothing"
+            raise IntakeError(self._how.source, NO_COLUMN.format(found=found, wanted=WANTED))
+        seen: dict[tuple[bool, str], str] = {}
+        for name, one in zip(header, self._columns, strict=True):
+            if one is not None and one in seen:
+                told = TWO_COLUMNS.format(first=seen[one], second=name, member=one[1])
+                raise IntakeError(self._how.source, told)
+            if one is not None:
+                seen[one] = name
+
+    def add(self, row: list[str], line_number: int) -> None:
+        """One row: a new order, or a further line of one.
+
+        Raises:
+            IntakeError: If it has more values than the header.
+        """
+        if any(cell.strip() for cell in row[len(self._columns) :]):
+            told = TOO_LONG.format(line=line_number, found=len(row), wanted=len(self._columns))
+            raise IntakeError(self._how.source, told)
+        order: dict[str, Any] = {}
+        line: dict[str, Any] = {}
+        ambiguous: list[str] = []
+        for one, cell in zip(self._columns, row, strict=False):
+            if one is not None:
+                of_line, name = one
+                (line if of_line else order)[name] = self._value(name, cell.strip(), ambiguous)
+        place = self._place(order)
+        if place is None:
+            if self._lined:
+                order["lineItems"] = []
+            self._by_key[_key(order)] = len(self.orders)
+            self.orders.append((order, line_number, ambiguous))
+            place = len(self.orders) - 1
+        if any(value not in ("", False) for value in line.values()):
+            self.orders[place][0]["lineItems"].append(line)
+
+    def _place(self, order: dict[str, Any]) -> int | None:
+        """The place of the order that a row goes on with; None if it begins one."""
+        key = _key(order)
+        if key:
+            return self._by_key.get(key)
+        named = "reference" in order or "id" in order
+        blank = all(value in ("", False) for value in order.values())
+        return len(self.orders) - 1 if self.orders and (named or self._lined) and blank else None
+
+    def _value(self, name: str, cell: str, ambiguous: list[str]) -> Any:
+        if name in _FLAGS:
+            return cell.casefold() in _YES
+        if name in _DATES:
+            return _date(cell, self._how.dates, name, ambiguous)
+        if name in _NUMBERS:
+            return _number(cell, comma=self._comma)
+        return cell
+
+
+def _key(order: dict[str, Any]) -> str:
+    return str(order.get("reference") or order.get("id") or "")
+
+
+def _number(cell: str, *, comma: bool) -> str:
+    """A number as the API writes it; what is none stays as it is, for the rules to say."""
+    if comma and _DECIMAL_COMMA.fullmatch(cell):
+        return cell.replace(",", ".")
+    found = _THOUSANDS.fullmatch(cell)
+    return found[1].replace(",", "") if found else cell
+
+
+def _date(cell: str, dates: DateOrder, name: str, ambiguous: list[str]) -> str:
+    """A date as the API writes it, in UTC; what is none stays as it is."""
+    found = _DATE.fullmatch(cell)
+    if found is None:
+        return cell
+    first, second, year = int(found[1]), int(found[2]), int(found[3])
+    day, month = (first, second) if dates == "dmy" else (second, first)
+    if month > 12 >= day:
+        day, month = month, day
+    elif day <= 12 and day != month:
+        ambiguous.append(name)
+    hour, minute, seconds = (int(found[part] or 0) for part in (4, 5, 6))
+    return f"{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{seconds:02}Z"

@@ -1,0 +1,100 @@
+"""Orders in a HAR, a browser's or proxy's record of calls: in answers, and in bodies sent."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import orjson
+
+from harness.intake import json_orders, xml_orders
+from harness.intake.found import Found, IntakeError
+from harness.intake.sniff import decoded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from harness.intake.found import Reading
+
+NOT_HAR = "is no whole HAR: {reason}"
+NO_ENTRIES = "is a HAR without log.entries"
+NO_ORDER = "has {count} calls, none with a Cin7 order or a Custom Store export in it"
+
+
+def read(content: bytes, how: Reading) -> list[Found]:
+    """The orders in the calls of *content*; of an order that is there twice, as it was last.
+
+    Raises:
+        IntakeError: If it is no HAR, or has no order.
+    """
+    try:
+        value = orjson.loads(decoded(content, how))
+    except orjson.JSONDecodeError as error:
+        raise IntakeError(how.source, NOT_HAR.format(reason=error.msg)) from error
+    log = value.get("log")
+    entries = log.get("entries") if isinstance(log, dict) else None
+    if not isinstance(entries, list):
+        raise IntakeError(how.source, NO_ENTRIES)
+    kept: dict[str, Found] = {}
+    for number, entry in enumerate(entries, 1):
+        for found in _entry(entry, number, how) if isinstance(entry, dict) else ():
+            name = _name(found)
+            # An export tells less of an order than Cin7's own answer does.
+            if name not in kept or "stage" not in kept[name].document or not _exported(found):
+                kept[name] = found
+    if not kept:
+        raise IntakeError(how.source, NO_ORDER.format(count=len(entries)))
+    return list(kept.values())
+
+
+def _name(found: Found) -> str:
+    document = found.document
+    return str(document.get("reference") or document.get("id") or found.place)
+
+
+def _exported(found: Found) -> bool:
+    return found.place.endswith("XML")
+
+
+def _entry(entry: dict[str, Any], number: int, how: Reading) -> Iterator[Found]:
+    request, response = _part(entry, "request"), _part(entry, "response")
+    if str(request.get("method")).upper() == "POST":
+        yield from _orders(_text(_part(request, "postData")), f"call {number}, sent", how)
+    yield from _orders(_text(_part(response, "content")), f"call {number}, answer", how)
+
+
+def _part(value: dict[str, Any], name: str) -> dict[str, Any]:
+    found = value.get(name)
+    return found if isinstance(found, dict) else {}
+
+
+def _text(part: dict[str, Any]) -> str:
+    text = part.get("text")
+    if not isinstance(text, str):
+        return ""
+    if part.get("encoding") != "base64":
+        return text
+    try:
+        return base64.b64decode(text, validate=False).decode("utf-8", "replace")
+    except (binascii.Error, ValueError):
+        return ""
+
+
+def _orders(text: str, place: str, how: Reading) -> Iterator[Found]:
+    """The orders in one body; a body that is none of ours has none."""
+    start = text.lstrip("\ufeff \t\r\n")[:1]
+    if start == "<" and "<Orders" in text:
+        try:
+            orders = xml_orders.read(text.encode(), how)
+        except IntakeError:
+            return
+        yield from (replace(one, place=f"{place}, XML") for one in orders)
+    elif start in ("{", "["):
+        try:
+            value = orjson.loads(text)
+        except orjson.JSONDecodeError:
+            return
+        for _, order in json_orders.orders_in(value):
+            yield json_orders.found_in(order, how, place)

@@ -1,0 +1,64 @@
+"""What kind of input some bytes are, by their content, and how bytes become text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from harness.intake.found import IntakeError
+
+if TYPE_CHECKING:
+    from harness.intake.found import Reading
+
+# A byte order mark tells the encoding. (Excel and PowerShell write UTF-16 and UTF-8 with a mark.)
+_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+_STRANGERS = (
+    (b"PK\x03\x04", "is an Excel workbook or an archive; save the sheet as CSV"),
+    (b"%PDF", "is a PDF; give the order as JSON, CSV, XML or HAR"),
+    (b"\x89PNG", "is a picture; give the order as JSON, CSV, XML or HAR"),
+    (b"\xd0\xcf\x11\xe0", "is an old Excel workbook; save the sheet as CSV"),
+    (b"\x1f\x8b", "is compressed; unpack it first"),
+)
+_HAR = re.compile(r'\s*\{\s*"log"\s*:\s*\{')
+EMPTY = "is empty; give an order as JSON, JSON lines, CSV with a header, Custom Store XML or HAR"
+BINARY = "is no text; give the order as JSON, CSV, XML or HAR"
+
+
+def kind(content: bytes, how: Reading) -> str:
+    """"json", "csv", "xml" or "har".
+
+    Raises:
+        IntakeError: If it is empty or no text.
+    """
+    for mark, message in _STRANGERS:
+        if content.startswith(mark):
+            raise IntakeError(how.source, message)
+    start = decoded(content[:4096], how, whole=False).lstrip()
+    if not start and not content.strip():
+        raise IntakeError(how.source, EMPTY)
+    if "\0" in start:
+        raise IntakeError(how.source, BINARY)
+    if _HAR.match(start):
+        return "har"
+    return {"{": "json", "[": "json", "<": "xml"}.get(start[:1], "csv")
+
+
+def decoded(content: bytes, how: Reading, *, whole: bool = True) -> str:
+    """*content* as text: by its mark, as UTF-8, or as Windows does it.
+
+    Raises:
+        IntakeError: If it is none of these. A piece that is not *whole* may end anywhere.
+    """
+    mark, encoding = next(((m, name) for m, name in _MARKS if content.startswith(m)), (b"", "utf-8"))
+    body = content[len(mark) :]
+    if not whole:
+        return body.decode(encoding, "replace")
+    try:
+        return body.decode(encoding)
+    except UnicodeDecodeError as error:
+        if mark:
+            raise IntakeError(how.source, f"is no {encoding} text; save it as UTF-8") from error
+    try:
+        return body.decode("cp1252")
+    except UnicodeDecodeError as error:
+        raise IntakeError(how.source, "is no UTF-8 text; save it as UTF-8") from error
