@@ -1,12 +1,12 @@
 """What a user says of their account, in a file: assumptions, branches, status words, the page.
 
-    branches = [3, 4]                       # Get Orders From
-    [assumptions]                           # settings of the integration
-    date_rule = "all"
-    [statuses]                              # ShipStation's status lists of the store
-    awaiting_shipment = "Fully Picked"
-    [page]                                  # members of Cin7's ShipStation settings page
-    weightUnits = "KG"
+branches = [3, 4]                       # Get Orders From
+[assumptions]                           # settings of the integration
+date_rule = "all"
+[statuses]                              # ShipStation's status lists of the store
+awaiting_shipment = "Fully Picked"
+[page]                                  # members of Cin7's ShipStation settings page
+weightUnits = "KG"
 """
 
 from __future__ import annotations

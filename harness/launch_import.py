@@ -33,6 +33,7 @@ from simulator.clock import WorldClock
 from simulator.customstore import reader
 from simulator.customstore.settings import SETTINGS as STORE_SETTINGS
 from simulator.customstore.statuses import status_of
+from simulator.errors import Refusal
 from simulator.settings import Settings
 from simulator.store import SqliteStore
 
@@ -41,7 +42,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from harness.rules.settings import IntegrationSettings
-    from simulator.customstore.model import StoreOrder
+    from simulator.customstore.model import Page, StoreOrder
+    from simulator.customstore.orders import Reading
     from simulator.store import Store
 
 _KINDS = (ORDER, OPTION, STOCK)
@@ -110,10 +112,14 @@ class _Lists(BaseAdapter):
         """The page that *request* asks for."""
         parts = urlsplit(request.url or "")
         kind = _LISTS[parts.path.rpartition("/")[2]]
-        query = listing.read(dict(parse_qsl(parts.query)), kind.model, self._rules)
         answer = requests.Response()
-        answer.status_code = 200
-        answer._content = listing.find(self._store, kind, query)
+        try:
+            query = listing.read(dict(parse_qsl(parts.query)), kind.model, self._rules)
+            answer.status_code = 200
+            answer._content = listing.find(self._store, kind, query)
+        except Refusal as refusal:
+            answer.status_code = 400
+            answer._content = str(refusal).encode()
         return answer
 
     def close(self) -> None:
@@ -167,8 +173,8 @@ def _stamp(found: datetime) -> str:
 
 
 def _pages(
-    export: Export, now: datetime, settings: IntegrationSettings, how: reader.Reading
-) -> Iterator[reader.Page]:
+    export: Export, now: datetime, settings: IntegrationSettings, how: Reading
+) -> Iterator[Page]:
     query = {
         "start_date": f"{now - _WINDOW:%m/%d/%Y %H:%M}",
         "end_date": f"{now:%m/%d/%Y %H:%M}",
@@ -182,7 +188,7 @@ def _pages(
 
 
 def _arrivals(
-    pages: Sequence[reader.Page], count: int, words: tuple[tuple[str, str], ...], *, trim: bool
+    pages: Sequence[Page], count: int, words: tuple[tuple[str, str], ...], *, trim: bool
 ) -> list[Arrival]:
     statuses: dict[str, str] = {}
     errors: dict[str, list[tuple[str, str, str, str]]] = {}

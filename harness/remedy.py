@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from harness.countries import country_code, names
 from harness.rules.edits import Situation, applied
-from harness.rules.fix import Judge, smallest
+from harness.rules.fix import Judge, hopeless, smallest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -49,12 +49,14 @@ class Case:
 class Finding:
     """What is known of one order.
 
-    *breaches* are the rules it breaks. *status* is where ShipStation puts it as it is, "" if
+    *breaches* are the rules it breaks; *hopeless* those of them that no edit puts right, if none
+    helps. *status* is where ShipStation puts it as it is, "" if
     nowhere; *errors* are what ShipStation says beyond the rules. *fixes* are the smallest sets of
     edits, each proved; *unproved* are those that an import did not bear out.
     """
 
     breaches: tuple[Breach, ...]
+    hopeless: tuple[Breach, ...]
     status: str
     errors: tuple[tuple[str, str, str, str], ...]
     fixes: tuple[tuple[Edit, ...], ...]
@@ -72,9 +74,7 @@ def near(words: str) -> str:
     return plain[found[0]] if found else ""
 
 
-def examine(
-    cases: Sequence[Case], proving: Import, *, keep_account: bool = False
-) -> list[Finding]:
+def examine(cases: Sequence[Case], proving: Import, *, keep_account: bool = False) -> list[Finding]:
     """What is to be found of each of *cases*; all imports of one kind are made together.
 
     *proving* imports orders, as `launch_import.imported` does. With *keep_account* no setting of
@@ -88,23 +88,29 @@ def examine(
     for case in cases:
         judge = Judge(case.now, country_code, like, keep_account)
         broken = tuple(judge.breaches(case.situation))
-        judged.append((broken, smallest(case.situation, judge) if broken else []))
+        sets = smallest(case.situation, judge) if broken else []
+        lost = () if sets or not broken else tuple(hopeless(case.situation, judge))
+        judged.append((broken, lost, sets))
     tries = [
         (applied(case.situation, chosen), case.now)
-        for case, (_, sets) in zip(cases, judged, strict=True)
+        for case, (*_, sets) in zip(cases, judged, strict=True)
         for chosen in [(), *sets]
     ]
     results = iter(_arrivals(tries, proving))
-    return [_finding(broken, sets, results) for broken, sets in judged]
+    return [_finding(broken, lost, sets, results) for broken, lost, sets in judged]
 
 
 def _finding(
-    broken: tuple[Breach, ...], sets: list[tuple[Edit, ...]], results: Iterator[Arrived]
+    broken: tuple[Breach, ...],
+    lost: tuple[Breach, ...],
+    sets: list[tuple[Edit, ...]],
+    results: Iterator[Arrived],
 ) -> Finding:
     first = next(results)
     proved = [(chosen, bool(next(results).status)) for chosen in sets]
     return Finding(
         broken,
+        lost,
         first.status,
         () if broken else first.errors,
         tuple(chosen for chosen, well in proved if well),

@@ -140,9 +140,7 @@ def _saved(one: Found) -> dict[str, Any]:
     return {name: value for name, value in one.document.items() if name not in gone}
 
 
-def _questions(
-    one: Found, account: Account, at: datetime | None, dates: str
-) -> Iterable[Question]:
+def _questions(one: Found, account: Account, at: datetime | None, dates: str) -> Iterable[Question]:
     keys = [name for name in ("branches", "statuses") if name not in account.told]
     keys += ["at"] if at is not None else []
     keys += ["dates"] if one.ambiguous else []
@@ -196,6 +194,7 @@ def as_json(answer: Answer) -> dict[str, Any]:
             for code, field, value, wanted in finding.errors
         ],
         "fixes": [_fix(fix) for fix in finding.fixes],
+        "no_edit_helps_against": [one.code for one in finding.hopeless],
         "remarks": [
             {"code": one.case.code, "field": one.field, "found": one.found,
              "title": one.case.title, "remedy": one.case.remedy, "mark": one.case.mark,

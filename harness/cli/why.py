@@ -53,9 +53,7 @@ STDIN = "standard input"
     show_default=True,
     help="Which way round dates such as 3/2/2026 are, in CSV.",
 )
-@click.option(
-    "--keep-settings", is_flag=True, help="Propose no change of the account's settings."
-)
+@click.option("--keep-settings", is_flag=True, help="Propose no change of the account's settings.")
 @url_option
 @global_options
 def why(
@@ -111,9 +109,7 @@ def why(
     return Code.WELL if all(one.imports for one in told) else Code.CHECK_FAILED
 
 
-def _orders(
-    order: str, dates: DateOrder, url: str
-) -> tuple[list[Found], Account, datetime | None]:
+def _orders(order: str, dates: DateOrder, url: str) -> tuple[list[Found], Account, datetime | None]:
     """The orders that *order* names or is; with a served bench its account and clock."""
     from harness.accounts import Account
     from harness.intake import IntakeError, Reading, read

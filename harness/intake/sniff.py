@@ -25,7 +25,7 @@ BINARY = "is no text; give the order as JSON, CSV, XML or HAR"
 
 
 def kind(content: bytes, how: Reading) -> str:
-    """"json", "csv", "xml" or "har".
+    """ "json", "csv", "xml" or "har".
 
     Raises:
         IntakeError: If it is empty or no text.
@@ -49,7 +49,9 @@ def decoded(content: bytes, how: Reading, *, whole: bool = True) -> str:
     Raises:
         IntakeError: If it is none of these. A piece that is not *whole* may end anywhere.
     """
-    mark, encoding = next(((m, name) for m, name in _MARKS if content.startswith(m)), (b"", "utf-8"))
+    mark, encoding = next(
+        ((m, name) for m, name in _MARKS if content.startswith(m)), (b"", "utf-8")
+    )
     body = content[len(mark) :]
     if not whole:
         return body.decode(encoding, "replace")

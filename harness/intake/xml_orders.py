@@ -101,7 +101,9 @@ def _order(element: etree._Element, how: Reading) -> Found:
     for item in element.iterfind("Items/Item"):
         _item(item, document)
     line = cast("int | None", element.sourceline)
-    return Found(document, how.source, f"line {line}" if line else "", tuple(dict.fromkeys(unknown)))
+    return Found(
+        document, how.source, f"line {line}" if line else "", tuple(dict.fromkeys(unknown))
+    )
 
 
 def _leaves(element: etree._Element, path: str = "") -> list[tuple[str, str]]:

@@ -43,7 +43,9 @@ class Around:
 
     def _options(self, codes: Iterable[str]) -> dict[str, Mapping[str, Any]]:
         options: dict[str, Mapping[str, Any]] = {}
-        for where in _among("code", map(quoted, sorted(codes))):
+        # No product has a code with a zero character, and Cin7 refuses a question that has one.
+        known = sorted(code for code in codes if "\0" not in code)
+        for where in _among("code", map(quoted, known)):
             for option in self._cin7.records(
                 "ProductOptions", where, order="id ASC", fields="code,optionWeight,image"
             ):

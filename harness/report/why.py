@@ -26,7 +26,8 @@ TEXTS = {
     "by_shipstation": "ShipStation does not take it, although no rule is broken:",
     "one_fix": "Smallest fix, proved by an import of the order so changed:",
     "fixes": "Smallest fixes, cheapest first, each proved by an import of the order so changed:",
-    "no_fix": "No edit helps: {codes}.",
+    "no_fix": "No edit helps.",
+    "hopeless": "No edit helps against {code}. {remedy}",
     "remarks": "Will be imported, but:",
     "questions": "Not known from the input:",
     "question": "- {text} Answer with {answer}",
@@ -102,8 +103,11 @@ def _what_to_do(answer: Answer) -> str:
 def _fixes(answer: Answer) -> Iterator[str]:
     fixes = answer.finding.fixes
     if not fixes:
-        codes = ", ".join(dict.fromkeys(one.code for one in answer.finding.breaches))
-        yield TEXTS["no_fix"].format(codes=codes)
+        lost = {one.code: one.remedy for one in answer.finding.hopeless}
+        for code, remedy in lost.items():
+            yield TEXTS["hopeless"].format(code=code, remedy=remedy)
+        if not lost:
+            yield TEXTS["no_fix"]
         return
     yield TEXTS["one_fix" if len(fixes) == 1 else "fixes"]
     for number, fix in enumerate(fixes, 1):
@@ -168,7 +172,7 @@ def _codes(answer: Answer) -> list[str]:
 def _cheapest(answer: Answer) -> str:
     fixes = answer.finding.fixes
     if not fixes:
-        return "" if answer.imports else TEXTS["no_fix"].partition(":")[0]
+        return "" if answer.imports else TEXTS["no_fix"]
     return " ".join(edit.words for edit in fixes[0])
 
 

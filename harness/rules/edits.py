@@ -52,14 +52,21 @@ class Edit:
 @dataclass(frozen=True, slots=True)
 class Kind:
     """A way to edit; *words* may hold {field} and {value}. *account* says it is no edit of the
-    order but of the account's settings. Rows are applied in the order of the table."""
+    order but of the account's settings. Rows are applied in the order of the table. No edit of
+    one *area* touches the rules of another; without one, the field is the area."""
 
     name: str
     words: str
     screen: str
     cost: int
     apply: Callable[[Situation, Edit], Situation]
+    area: str = ""
     account: bool = False
+
+    def area_of(self, edit: Edit) -> str:
+        """The area that *edit*, which is of this kind, is in."""
+        of_line = edit.field.startswith(("lineItems", "Item/"))
+        return "lines" if of_line else self.area or edit.field
 
 
 def applied(start: Situation, edits: Iterable[Edit]) -> Situation:
@@ -180,41 +187,42 @@ def _list_word(found: Situation, edit: Edit) -> Situation:
 
 KINDS = (
     Kind("approve", "Approve the order.", "Sales order, Approve", 1, _approve),
-    Kind("stage", "Set the stage to {value}.", "Sales order, Stage", 1, _member),
+    Kind("stage", "Set the stage to {value}.", "Sales order, Stage", 1, _member, "status"),
     Kind("undispatch", "If it was not sent: clear Fully Dispatched.",
          "Sales order, Fully Dispatched", 3, _cleared),
     Kind("etd", "Set Delivery Date (ETD) to {value}.", "Sales order, Delivery Date (ETD)", 2,
-         _member),
+         _member, "dates"),
     Kind("clear_etd", "Clear Delivery Date (ETD).", "Sales order, Delivery Date (ETD)", 3,
-         _cleared),
+         _cleared, "dates"),
     Kind("created", "Set Created Date to {value}, or create the order anew.",
-         "Sales order, Created Date", 6, _member),
+         "Sales order, Created Date", 6, _member, "dates"),
     Kind("country", "Write Delivery Country as a known country, such as {value}.",
          "Sales order, Delivery Address, Country", 2, _member),
-    Kind("move", "Move the order to branch {value}.", "Sales order, Branch", 4, _member),
+    Kind("move", "Move the order to branch {value}.", "Sales order, Branch", 4, _member, "branch"),
     Kind("tick_branch", "Tick branch {value} in Get Orders From.",
-         "ShipStation settings, Get Orders From", 5, _tick_branch, account=True),
+         "ShipStation settings, Get Orders From", 5, _tick_branch, "branch", account=True),
     Kind("send_parts", "Switch on Include BOM 'Use' Items.",
-         "ShipStation settings, Include BOM 'Use' Items", 6, _send_parts, account=True),
+         "ShipStation settings, Include BOM 'Use' Items", 6, _send_parts, "lines", account=True),
     Kind("add_line", "Add a line with a product and its Qty Dispatch.", "Sales order, lines", 5,
-         _add_line),
-    Kind("unhide", "Unhide the hidden lines.", "Sales order, lines, Format, Hide", 2, _unhide),
+         _add_line, "lines"),
+    Kind("unhide", "Unhide the hidden lines.", "Sales order, lines, Format, Hide", 2, _unhide,
+         "lines"),
     Kind("number", "Write {field} as a plain number.", "Sales order", 2, _plain_number),
     Kind("back_order", "Back-order the lines without Qty Dispatch.", "Sales order, lines", 4,
-         _back_order),
+         _back_order, "lines"),
     Kind("pick", "Enter Qty Dispatch on the lines that have none, or pick the order again.",
-         "Sales order, lines, Qty Dispatch", 2, _pick),
+         "Sales order, lines, Qty Dispatch", 2, _pick, "lines"),
     Kind("whole", "Make the quantities to ship whole numbers ({field}).",
-         "Sales order, lines", 2, _whole),
-    Kind("fill", "Fill in {field}.", "Sales order", 2, _member),
-    Kind("fill_lines", "Fill in {field} on each line without it.", "Sales order, lines", 2,
-         _fill_lines),
+         "Sales order, lines", 2, _whole, "lines"),
     Kind("clean", "Type anew what is sent as {field}: it holds a character that cannot be sent.",
-         "Sales order", 2, _clean),
+         "Sales order", 2, _clean, "texts"),
+    Kind("fill", "Fill in {field}.", "Sales order", 2, _member, "texts"),
+    Kind("fill_lines", "Fill in {field} on each line without it.", "Sales order, lines", 2,
+         _fill_lines, "lines"),
     Kind("shorten", "Shorten what is sent as {field} to at most {value} characters.",
-         "Sales order", 2, _shorten),
+         "Sales order", 2, _shorten, "texts"),
     Kind("list_word", "Reconnect the store with {value} in its list for Awaiting Shipment.",
-         "ShipStation, Cin7 store, Reconfigure", 7, _list_word, account=True),
+         "ShipStation, Cin7 store, Reconfigure", 7, _list_word, "status", account=True),
 )  # fmt: skip
 
 _BY_NAME = {kind.name: kind for kind in KINDS}

@@ -149,7 +149,8 @@ CRITERIA = (
     Criterion(
         code="DATE_TOO_OLD", field="createdDate", criterion=3,
         wanted="a date on or after {since}",
-        remedy="Enter an ETD within the last {settings.window_days} days, or create the order anew.",
+        remedy="Enter an ETD within the last {settings.window_days} days, or create the order"
+        " anew.",
         screen="Sales order, Created Date and Delivery Date (ETD)",
         mark="documented", source=sources.SYNC,
         holds=lambda order, now, settings: _date_breach(order, now, settings) != "DATE_TOO_OLD",

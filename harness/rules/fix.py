@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC
 from heapq import heappop, heappush
-from itertools import combinations
+from itertools import chain, combinations
 from typing import TYPE_CHECKING, Any
 
 from harness.rules import edits as doing
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 MOST_SETS = 5
 _MOST_TRIES = 2000
-_MOST_SUBSETS_OF = 12  # edits of a set whose subsets are all tried; larger sets are given up
 _LIMIT = re.compile(r"at most (\d+) characters")
 Edits = tuple[Edit, ...]
 
@@ -105,21 +104,27 @@ def smallest(start: Situation, judge: Judge) -> list[Edits]:
         broken = judge.breaches(after)
         tried[chosen] = not broken
         if broken:
-            for edit in _branches(broken, start, after, judge, chosen):
-                more = chosen | {edit}
+            for some in _branches(broken, start, after, judge, chosen):
+                more = chosen | some
                 heappush(waiting, (cost(more), len(more), tuple(sorted(more))))
-        elif len(chosen) <= _MOST_SUBSETS_OF:
-            least = next((one for one in _subsets(chosen) if in_order(one)), chosen)
-            if least not in found:
-                found.append(least)
+            continue
+        least = _least(chosen, in_order)
+        if least not in found:
+            found.append(least)
     return sorted((tuple(sorted(one, key=_place)) for one in found), key=_price)
 
 
-def _subsets(chosen: frozenset[Edit]) -> Iterator[frozenset[Edit]]:
-    """All proper subsets of *chosen*, small ones first."""
-    ordered = sorted(chosen)
-    for size in range(len(ordered)):
-        yield from map(frozenset, combinations(ordered, size))
+def _least(chosen: frozenset[Edit], in_order: Callable[[frozenset[Edit]], bool]) -> frozenset[Edit]:
+    """The smallest part of *chosen*, after which all is in order, of which no part does.
+
+    All parts are tried, area by area: what is done in one does not touch the rules of another.
+    """
+    for area in sorted({edit.row.area_of(edit) for edit in chosen}):
+        own = sorted(edit for edit in chosen if edit.row.area_of(edit) == area)
+        rest = chosen.difference(own)
+        parts = chain.from_iterable(combinations(own, size) for size in range(len(own)))
+        chosen = next((rest.union(part) for part in parts if in_order(rest.union(part))), chosen)
+    return chosen
 
 
 def _place(edit: Edit) -> tuple[int, Edit]:
@@ -136,26 +141,41 @@ def _branches(
     found: Situation,
     judge: Judge,
     chosen: frozenset[Edit],
-) -> list[Edit]:
-    """The candidates for that one of the *broken* rules which has the fewest; none ends it."""
+) -> list[frozenset[Edit]]:
+    """Ways to go on: all that must be done at once, else one way each for a rule with few.
+
+    A broken rule without a candidate ends it.
+    """
     order = facts(found.document, judge.country_code)
-    fewest: list[Edit] | None = None
+    must: set[Edit] = set()
+    fewest: list[Edit] = []
     for breach in broken:
-        own = [
-            edit
-            for edit in dict.fromkeys(candidates(_Context(breach, start, found, order, judge)))
-            if edit not in chosen and not (judge.keep_account and edit.row.account)
-        ]
-        if fewest is None or len(own) < len(fewest):
+        context = _Context(breach, start, found, order, judge)
+        own = [edit for edit in candidates(context) if edit not in chosen]
+        if not own:
+            return []
+        if len(own) == 1:
+            must.update(own)
+        elif not fewest or len(own) < len(fewest):
             fewest = own
-    return fewest or []
+    return [frozenset(must)] if must else [frozenset({edit}) for edit in fewest]
 
 
-def candidates(context: _Context) -> Iterator[Edit]:
+def candidates(context: _Context) -> list[Edit]:
     """Edits that could put the broken rule of *context* right, alone or with others."""
     row = CANDIDATES.get(context.breach.code)
-    if row is not None:
-        yield from row(context)
+    found = dict.fromkeys(row(context) if row is not None else ())
+    return [edit for edit in found if not (context.judge.keep_account and edit.row.account)]
+
+
+def hopeless(start: Situation, judge: Judge) -> list[Breach]:
+    """Those broken rules of *start* that no edit can put right."""
+    order = facts(start.document, judge.country_code)
+    return [
+        breach
+        for breach in judge.breaches(start)
+        if not candidates(_Context(breach, start, start, order, judge))
+    ]
 
 
 def _dates(context: _Context) -> Iterator[Edit]:
@@ -196,7 +216,7 @@ def _visible(context: _Context) -> Iterator[Edit]:
 
 def _branch(context: _Context) -> Iterator[Edit]:
     # Stock that is picked has left its branch; the order cannot move any more. Our reading.
-    if not doing.picked(context.start.document):
+    if not (doing.picked(context.start.document) and context.order.branch_id):
         yield Edit("move", "branchId", context.found.settings.branches[0])
     if context.order.branch_id:
         yield Edit("tick_branch", "branches", context.order.branch_id)
@@ -255,7 +275,10 @@ def _texts(context: _Context, label: str) -> Iterator[str]:
 
 
 def _bad_character(context: _Context) -> Iterator[Edit]:
-    yield Edit("clean", context.breach.field)
+    if context.breach.field == "ShipTo/Country":
+        yield from _country(context)
+    else:
+        yield Edit("clean", context.breach.field)
 
 
 def _numbers(context: _Context) -> Iterator[Edit]:

@@ -126,14 +126,15 @@ def _value(document: Mapping[str, Any], name: str) -> object:
 
 def _written(document: Mapping[str, Any], values: Mapping[str, str]) -> dict[str, Any]:
     custom = document.get("customFields")
-    own = {name for name in values if isinstance(custom, dict) and name in custom}
-    found = {**document, **{name: value for name, value in values.items() if name not in own}}
-    if own:
-        found["customFields"] = {**custom, **{name: values[name] for name in own}}
-    return found
+    owned = custom if isinstance(custom, dict) else {}
+    found = {**document, **{name: value for name, value in values.items() if name not in owned}}
+    own = {name: value for name, value in values.items() if name in owned}
+    return {**found, "customFields": {**owned, **own}} if own else found
 
 
-def _in_lines(document: Mapping[str, Any], label: str, change: Callable[[str], str]) -> dict[str, Any]:
+def _in_lines(
+    document: Mapping[str, Any], label: str, change: Callable[[str], str]
+) -> dict[str, Any]:
     names = LINE_MEMBERS[label]
     lines = [
         {**line, **{name: change(text(line[name])) for name in names if text(line.get(name))}}

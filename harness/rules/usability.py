@@ -95,7 +95,11 @@ def _bad_numbers(
     for item in export.items:
         count = item.values[_QUANTITY]
         if not count.isdecimal() or int(count) > MOST_PIECES:
-            yield "Item/Quantity", f"{count} of {item.values[1]}", f"a whole number up to {MOST_PIECES}"
+            yield (
+                "Item/Quantity",
+                f"{count} of {item.values[1]}",
+                f"a whole number up to {MOST_PIECES}",
+            )
 
 
 def _bad_characters(

@@ -225,3 +225,15 @@ def test_the_log_tells_of_each_order_what_became_of_it(
         "wanted": "Fully Picked",
         "remedy": "Set the stage to Fully Picked.",
     } == next(one["reasons"][0] for one in events if one["id"] == "2")
+
+
+def test_a_code_that_no_product_can_have_is_not_asked_for(
+    store: Any, cin7_double: Any, sales_order: Any
+) -> None:
+    """One line with a zero character in its code does not fail the whole import."""
+    line = {"id": 1, "name": "Tee", "qty": 1, "qtyShipped": 1}
+    lines = [{**line, "code": "TEE\0M"}, {**line, "code": "MUG"}]
+    cin7_double.records["SalesOrders"] = [sales_order(lineItems=lines)]
+
+    assert ["SO-7"] == numbers(ask(store()))
+    assert "GET ProductOptions code IN ('MUG')" in cin7_double.calls
