@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 PARTS = ("assumptions", "branches", "statuses", "page")
 STATUSES = tuple(DEFAULT_STATUSES)
+# On the page too, but nothing that an import hangs on once the store is connected.
+_NO_SETTING = ("installed", "storeUserName", "storePassword")
 
 
 class BadAccount(ValueError):
@@ -118,7 +120,7 @@ def _of_page(page: Mapping[str, Any]) -> dict[str, Any]:
     for name, value in page.items():
         if name in links:
             found[links[name].setting] = _read(links[name], value)
-        elif name not in ("installed", *settings_page.WITHOUT_EFFECT):
+        elif name not in (*_NO_SETTING, *settings_page.WITHOUT_EFFECT):
             raise BadAccount(f"the page has no {name!r}; it has {', '.join(links)}")
     return found
 
