@@ -81,6 +81,8 @@ def told(
     said = {**_of_page(page or {}), **assumptions}
     if branches is not None:
         said["branches"] = branches
+    if isinstance(said.get("branches"), int):  # one alone
+        said["branches"] = [said["branches"]]
     read = IntegrationSettings.from_mapping(said)
     settings = replace(account.settings, **{name: getattr(read, name) for name in said})
     words = {**account.words, **_words(statuses or {})}

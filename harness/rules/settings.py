@@ -160,9 +160,7 @@ class Assumption:
         return found
 
     def _words(self, value: object) -> tuple[str, ...]:
-        # One id alone reads as a number where JSON is read.
-        alone = isinstance(value, int) and not isinstance(value, bool)
-        parts = str(value).split(",") if alone or isinstance(value, str) else value
+        parts = value.split(",") if isinstance(value, str) else value
         if not isinstance(parts, list | tuple):
             raise BadIntegrationSetting(self.name, value, "a list, or text with commas")
         return tuple(word for word in (str(part).strip() for part in parts) if word)

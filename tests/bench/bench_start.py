@@ -6,6 +6,7 @@ import json
 import statistics
 import subprocess
 import sys
+from pathlib import Path
 from time import perf_counter
 
 import requests
@@ -13,6 +14,7 @@ from measure import Figure
 
 REPETITIONS = 5
 SHIPBENCH = (sys.executable, "-c", "from harness.cli import main; main()")
+ORDER = str(Path(__file__).parents[1] / "harness" / "why_input" / "old-order.json")
 ANY_PORTS = ("--port", "0", "--cin7-port", "0", "--shipstation-port", "0")
 
 
@@ -33,6 +35,13 @@ def figures() -> list[Figure]:
             "at most",
             0.3,
         ),
+        Figure(
+            "shipbench why, one order",
+            statistics.median(_why(ORDER) for _ in range(REPETITIONS)),
+            "s",
+            "at most",
+            0.5,
+        ),
     ]
 
 
@@ -48,6 +57,12 @@ def _serve() -> float:
             return perf_counter() - start
         finally:
             served.terminate()
+
+
+def _why(order: str) -> float:
+    start = perf_counter()
+    subprocess.run([*SHIPBENCH, "why", order], capture_output=True)  # noqa: S603 - same; ends 1
+    return perf_counter() - start
 
 
 def _version() -> float:

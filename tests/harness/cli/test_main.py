@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 NAMES = (
     "clock", "demo", "doctor", "env", "faults", "generate", "journal", "ledger", "mail",
     "rates", "rules", "run", "serve", "settings", "state", "version",
+    "why",
 )  # fmt: skip
 
 
