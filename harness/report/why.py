@@ -28,7 +28,7 @@ TEXTS = {
     "fixes": "Smallest fixes, cheapest first, each proved by an import of the order so changed:",
     "no_fix": "No edit helps.",
     "hopeless": "No edit helps against {code}. {remedy}",
-    "remarks": "Will be imported, but:",
+    "remarks": "Keeps nothing out, but will be amiss:",
     "questions": "Not known from the input:",
     "question": "- {text} Answer with {answer}",
     "elsewhere": "Not looked at, as an order does not show it: {steps}. See shipbench rules.",
