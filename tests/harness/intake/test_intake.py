@@ -4,6 +4,8 @@ import json
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from harness.intake import LIMIT_BYTES, Found, IntakeError, Reading, read
 
@@ -254,3 +256,33 @@ def test_no_entity_is_ever_opened() -> None:
     content = b'<!DOCTYPE O [<!ENTITY x SYSTEM "file:///etc/passwd">]><Orders><Order>&x;</Order>'
 
     assert "root:" not in refused(content + b"</Orders>")
+
+
+_PIECES = st.sampled_from(
+    [CSV.encode(), XML.encode(), json.dumps(ORDER).encode(), json.dumps(har(XML)).encode()]
+)
+
+
+def outcome(content: bytes) -> str:
+    """ "orders", or why there are none."""
+    try:
+        return "orders" if taken(content) else ""
+    except IntakeError as error:
+        return str(error)
+
+
+@given(_PIECES, st.integers(0, 600), st.binary(max_size=8), st.integers(0, 40))
+def test_no_damage_leads_to_anything_but_one_line(
+    content: bytes, place: int, piece: bytes, gone: int
+) -> None:
+    """Whatever is cut out of an input or put into it."""
+    said = outcome(content[:place] + piece + content[place + gone :])
+
+    assert said
+    assert "\n" not in said
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_are_taken_or_refused(content: bytes) -> None:
+    """Without a traceback."""
+    assert outcome(content).startswith(("orders", "f: "))
