@@ -19,6 +19,7 @@ from requests.adapters import BaseAdapter
 
 from harness.bench import Endpoint
 from harness.countries import country_code
+from harness.integration.around import Around
 from harness.integration.cin7 import Cin7
 from harness.integration.error_mail import ErrorMail
 from harness.integration.export import Export
@@ -27,7 +28,7 @@ from harness.integration.trouble import Trouble
 from harness.integration.window import window
 from harness.rules.facts import moment, text, truth
 from simulator.cin7 import listing
-from simulator.cin7.catalog import OPTION, ORDER, STOCK
+from simulator.cin7.catalog import BRANCH, OPTION, ORDER, PRODUCT, STOCK
 from simulator.cin7.settings import SETTINGS as CIN7_SETTINGS
 from simulator.clock import WorldClock
 from simulator.customstore import reader
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
     from simulator.customstore.orders import Reading
     from simulator.store import Store
 
-_KINDS = (ORDER, OPTION, STOCK)
+_KINDS = (ORDER, OPTION, STOCK, PRODUCT, BRANCH)
 _LISTS = {kind.name: kind for kind in _KINDS}
 _DATES = ("createdDate", "estimatedDeliveryDate", "dispatchedDate")
 _FLAGS = ("isApproved", "isVoid")
@@ -89,12 +90,13 @@ def imported(
     with _cin7(documents, now - _REST, rules) as session:
         log = Log(lambda: now)
         client = Cin7(Endpoint("http://cin7.test/api", "", ""), session, lambda: now, _no_wait)
-        export = Export(client, log, lambda: now, country_code, ErrorMail(lambda: now, log, None))
+        told = ErrorMail(lambda: now, log, None)
+        export = Export(client, log, lambda: now, country_code, told, Around(client, None))
         try:
             pages = list(_pages(export, now, settings, reader.reading(rules)))
         except Trouble as error:
-            told = ("SERVER_500", "", str(error), "an answer")
-            return [Arrival(errors=(told,)) for _ in documents]
+            failed = ("SERVER_500", "", str(error), "an answer")
+            return [Arrival(errors=(failed,)) for _ in documents]
     trim: bool = rules["store.trim_statuses"]
     return _arrivals(pages, len(documents), tuple(words.items()), trim=trim)
 
