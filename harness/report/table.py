@@ -71,20 +71,20 @@ def _stuck(tally: Tally, lang: str) -> str:
     rows: list[list[object]] = []
     for stuck in tally.stuck:
         for number, reason in enumerate(stuck.reasons):
-            first = [_short(stuck.reference), say(lang, stuck.fate)] if not number else ["", ""]
+            first = [short(stuck.reference), say(lang, stuck.fate)] if not number else ["", ""]
             found = reason.found if reason.field else reason.message
-            rows.append([*first, reason.code, reason.field, _short(found), reason.told_by])
+            rows.append([*first, reason.code, reason.field, short(found), reason.told_by])
     return _grid(rows, lang, "order", "fate", "reason", "field", "found", "told_by")
 
 
 def _failed(tally: Tally, lang: str) -> str:
     rows: list[list[object]] = [
-        [_short(failure.subject), failure.expected, failure.found] for failure in tally.failed
+        [short(failure.subject), failure.expected, failure.found] for failure in tally.failed
     ]
     return _grid(rows, lang, "subject", "expected", "found")
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
     """*text* on one line, without what could move the cursor of a terminal."""
     plain = "".join(sign if sign.isprintable() else "\ufffd" for sign in " ".join(text.split()))
     return plain if len(plain) <= WIDEST else plain[: WIDEST - 3] + "..."

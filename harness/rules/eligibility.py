@@ -5,27 +5,41 @@ One table serves the integration's filter, the oracle, the features and the docu
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from harness.rules import sources
 from harness.rules.lines import visible_lines
-from harness.rules.rule import Breach, Rule
+from harness.rules.rule import Breach, Edge, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from harness.rules.facts import LineFacts, OrderFacts
     from harness.rules.settings import IntegrationSettings
 
 
+def _timeless(_: OrderFacts, __: IntegrationSettings) -> Iterator[Edge]:
+    return iter(())
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Criterion(Rule):
-    """A rule on the facts of an order: when it holds, and what to show when not."""
+    """A rule on the facts of an order: when it holds, and what to show when not.
+
+    *edges* are the moments at which time alone can change whether it holds: none for most.
+    """
 
     holds: Callable[[OrderFacts, datetime, IntegrationSettings], bool]
     found: Callable[[OrderFacts, IntegrationSettings], str]
+    edges: Callable[[OrderFacts, IntegrationSettings], Iterator[Edge]] = _timeless
+
+    @property
+    def timely(self) -> bool:
+        """Whether time alone can change the answer, for some order."""
+        return self.edges is not _timeless
 
 
 def broken_rules(order: OrderFacts, now: datetime, settings: IntegrationSettings) -> list[Breach]:
@@ -96,6 +110,18 @@ def _date_breach(order: OrderFacts, now: datetime, settings: IntegrationSettings
     return "DATE_TOO_OLD"
 
 
+def _date_edges(order: OrderFacts, settings: IntegrationSettings) -> Iterator[Edge]:
+    """Where `_recent` and `_etd_future` can change their answer."""
+    dates = (("createdDate", order.created), ("estimatedDeliveryDate", order.etd))
+    for field, moment in dates:
+        if moment is None:
+            continue
+        with suppress(OverflowError):  # beyond the calendar it never grows old
+            yield Edge(field, moment + timedelta(days=settings.window_days), after=True)
+    if settings.future_etd == "reject" and order.etd is not None:
+        yield Edge("estimatedDeliveryDate", order.etd)
+
+
 def _dates(order: OrderFacts, _: IntegrationSettings) -> str:
     return f"created {_stamp(order.created)}, ETD {_stamp(order.etd)}"
 
@@ -154,7 +180,7 @@ CRITERIA = (
         screen="Sales order, Created Date and Delivery Date (ETD)",
         mark="documented", source=sources.SYNC,
         holds=lambda order, now, settings: _date_breach(order, now, settings) != "DATE_TOO_OLD",
-        found=_dates,
+        found=_dates, edges=_date_edges,
     ),
     Criterion(
         code="ETD_MISSING_OLD_ORDER", field="estimatedDeliveryDate", criterion=3,
@@ -164,14 +190,14 @@ CRITERIA = (
         holds=lambda order, now, settings: (
             _date_breach(order, now, settings) != "ETD_MISSING_OLD_ORDER"
         ),
-        found=_dates,
+        found=_dates, edges=_date_edges,
     ),
     Criterion(
         code="ETD_FUTURE", field="estimatedDeliveryDate", criterion=3,
         wanted="an ETD from {since} to {now}", remedy="Enter an ETD that is not in the future.",
         screen="Sales order, Delivery Date (ETD)", mark="inferred", source=sources.READING,
         holds=lambda order, now, settings: _date_breach(order, now, settings) != "ETD_FUTURE",
-        found=_dates,
+        found=_dates, edges=_date_edges,
     ),
     Criterion(
         code="COUNTRY_MISSING", field="deliveryCountry", criterion=4,

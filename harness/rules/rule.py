@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from harness.rules.settings import IntegrationSettings
     from harness.rules.sources import Mark
 
@@ -47,3 +49,14 @@ class Breach:
     def code(self) -> str:
         """The code of the broken rule."""
         return self.rule.code
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A moment at which a rule can change its answer, and the *field* that makes it so.
+
+    At *moment* itself the new answer holds already, or with *after* still the old one.
+    """
+
+    field: str
+    moment: datetime
+    after: bool = False

@@ -1,0 +1,277 @@
+"""`shipbench when`: the times in which orders can be imported, and what ends them."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from harness.cli import given
+from harness.cli.exits import WrongSetUp
+from harness.cli.generate import moment
+from harness.cli.output import Output, global_options
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import datetime
+
+    from harness.cli.zones import Zone
+    from harness.rules.intervals import Bound, Interval, Timetable
+
+# What is said to people; the values put in are in braces.
+TEXTS = {
+    "as_of": "As of {at} ({zone}). A day is 24 hours: over a clock change the local hour moves.",
+    "order": "order",
+    "state": "state",
+    "begin": "first moment",
+    "end": "last moment",
+    "left": "left",
+    "rule": "ended by",
+    "field": "because of",
+    "besides": "besides",
+    "open": "importable",
+    "blocked": "stays out",
+    "later": "not yet",
+    "past": "no longer",
+    "never": "never",
+    "without_begin": "no limit",
+    "without_end": "no limit",
+    "excluded": "before {moment}",
+    "excluded_begin": "after {moment}",
+    "what_to_do": "What to do",
+    "advice": "  {code}: {remedy}",
+    "none_within": "No order falls out of the window within {span}.",
+    "some_within": "{count} of {all} orders fall out of the window within {span}; {out} are out.",
+}
+
+
+@click.command()
+@click.argument("source", metavar="ORDER-OR-FILE")
+@click.option(
+    "--at",
+    envvar="SHIPBENCH_NOW",
+    help="The moment to tell it for. Default: when the latest of the orders was made or changed.",
+)
+@click.option(
+    "--zone",
+    default="UTC",
+    show_default=True,
+    metavar="ZONE",
+    help="Show moments on the clocks of this time zone, such as Pacific/Auckland.",
+)
+@click.option(
+    "--within",
+    metavar="SPAN",
+    help="List only orders that fall out of the window so soon, soonest first: 36h, 7d, 2w.",
+)
+@click.option(
+    "--last-import",
+    metavar="ISO",
+    help="When ShipStation last imported: it asks for orders changed since.",
+)
+@click.option(
+    "--settings",
+    "file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The account's settings: JSON or TOML with names and values.",
+)
+@click.option(
+    "--assume",
+    "assumed",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="A setting of the integration; may be repeated.",
+)
+@global_options
+def when(
+    output: Output,
+    source: str,
+    at: str | None,
+    zone: str,
+    within: str | None,
+    last_import: str | None,
+    file: Path | None,
+    assumed: tuple[str, ...],
+) -> None:
+    """The times in which orders can be imported, what ends each, and what stands in the way.
+
+    First and last moments belong to the time they bound. ORDER-OR-FILE is an order as JSON, a
+    file of them, or - for what is piped in.
+
+    \b
+    shipbench when orders.jsonl --zone America/Los_Angeles
+    shipbench when orders.jsonl --within 7d --at 2026-03-02T09:00:00Z
+    shipbench when order.json --assume date_rule=all --assume future_etd=reject
+    """
+    from harness.cli.zones import zone as named
+    from harness.countries import country_code
+    from harness.own import time_of
+    from harness.rules.intervals import timetable
+
+    place = named(zone)
+    limit = None if within is None else span_of(within)
+    documents = given.orders(source)
+    settings = given.settings(file, assumed)
+    now = time_of(documents) if at is None else moment(at)
+    last = None if last_import is None else moment(last_import)
+    tables = [timetable(one, settings, country_code, last) for one in documents]
+    if limit is None:
+        shown: Sequence[Timetable] = tables
+        lines = "\n".join(_all(tables, now, place))
+    else:
+        shown = soon(tables, now, limit)
+        lines = "\n".join(_soon(shown, tables, now, place, within or ""))
+    value = {
+        "at": now.isoformat(),
+        "zone": place.name,
+        "orders": [as_json(one, now, place) for one in shown],
+    }
+    output.result(value, lines)
+
+
+def span_of(text: str) -> timedelta:
+    """The length of time that *text* names.
+
+    Raises:
+        WrongSetUp: If it names none.
+    """
+    units = {"m": 1, "h": 60, "d": 24 * 60, "w": 7 * 24 * 60}
+    number, unit = text[:-1], text[-1:]
+    if unit not in units or not (number.isascii() and number.isdigit()) or len(number) > 6:
+        raise WrongSetUp(f"{text!r} is no span of time; write 90m, 36h, 7d or 2w")
+    return timedelta(minutes=int(number) * units[unit])
+
+
+def soon(tables: Sequence[Timetable], now: datetime, limit: timedelta) -> list[Timetable]:
+    """Those that are open at *now* and close within *limit*, soonest first."""
+    found = []
+    for place, table in enumerate(tables):
+        now_open = table.open(now)
+        if now_open and now_open.end and now_open.end.moment - now <= limit:
+            found.append((now_open.end.moment, place, table))
+    return [table for *_, table in sorted(found, key=lambda one: one[:2])]
+
+
+def state(table: Timetable, now: datetime) -> str:
+    """How the order stands at *now*, as one word of `TEXTS`."""
+    if table.open(now) is not None:
+        return "blocked" if table.blocked else "open"
+    if table.next(now) is not None:
+        return "later"
+    return "past" if table.intervals else "never"
+
+
+def as_json(table: Timetable, now: datetime, place: Zone) -> dict[str, Any]:
+    """*table* for machines; moments in the zone that was asked for."""
+    return {
+        "reference": table.order.reference,
+        "id": table.order.id,
+        "state": state(table, now),
+        "importable": table.importable(now),
+        "broken": list(table.broken(now)),
+        "blocked": list(table.blocked),
+        "intervals": [
+            {"begin": _bound(one.begin, place), "end": _bound(one.end, place)}
+            for one in table.intervals
+        ],
+    }
+
+
+def _bound(bound: Bound | None, place: Zone) -> dict[str, Any] | None:
+    if bound is None:
+        return None
+    return {
+        "moment": place.shown(bound.moment).replace(" ", "T"),
+        "included": bound.included,
+        "rules": list(bound.codes),
+        "field": bound.field,
+    }
+
+
+def _all(tables: Sequence[Timetable], now: datetime, place: Zone) -> Iterator[str]:
+    from harness.report.table import short
+
+    rows = []
+    for table in tables:
+        first = [short(table.order.reference or table.order.id), TEXTS[state(table, now)]]
+        besides = ", ".join(table.blocked)
+        for one in table.intervals:
+            rows.append([*first, *_edges(one, place), besides])
+            first, besides = ["", ""], ""
+        if not table.intervals:
+            why = ", ".join(table.pieces[-1][1])
+            rows.append([*first, "", "", why, "", besides])
+    yield TEXTS["as_of"].format(at=place.shown(now), zone=place.name)
+    yield ""
+    yield _grid(rows, "order", "state", "begin", "end", "rule", "field", "besides")
+    yield from _advice(tables, now)
+
+
+def _soon(
+    shown: Sequence[Timetable],
+    tables: Sequence[Timetable],
+    now: datetime,
+    place: Zone,
+    within: str,
+) -> Iterator[str]:
+    from harness.cli.zones import span
+    from harness.report.table import short
+
+    rows = []
+    for table in shown:
+        now_open = table.open(now)
+        if now_open and now_open.end:
+            _, end, codes, field = _edges(now_open, place)
+            left = span(now_open.end.moment - now)
+            name = short(table.order.reference or table.order.id)
+            rows.append([name, end, left, codes, field, ", ".join(table.blocked)])
+    yield TEXTS["as_of"].format(at=place.shown(now), zone=place.name)
+    yield ""
+    if not rows:
+        yield TEXTS["none_within"].format(span=within)
+        return
+    yield _grid(rows, "order", "end", "left", "rule", "field", "besides")
+    yield ""
+    out = sum(table.open(now) is None for table in tables)
+    yield TEXTS["some_within"].format(count=len(rows), all=len(tables), span=within, out=out)
+
+
+def _edges(one: Interval, place: Zone) -> tuple[str, str, str, str]:
+    """First moment, last moment, and what ends it: rules and field."""
+    begin = TEXTS["without_begin"]
+    if one.begin is not None:
+        begin = place.shown(one.begin.moment)
+        begin = begin if one.begin.included else TEXTS["excluded_begin"].format(moment=begin)
+    if one.end is None:
+        return begin, TEXTS["without_end"], "", ""
+    end = place.shown(one.end.moment)
+    end = end if one.end.included else TEXTS["excluded"].format(moment=end)
+    return begin, end, ", ".join(one.end.codes), one.end.field
+
+
+def _advice(tables: Sequence[Timetable], now: datetime) -> Iterator[str]:
+    """What to do about all that is broken at *now*."""
+    from harness.rules.intervals import remedy
+
+    codes = dict.fromkeys(code for table in tables for code in table.broken(now))
+    if codes:
+        yield ""
+        yield f"{TEXTS['what_to_do']}:"
+        yield ""
+        for code in codes:
+            yield TEXTS["advice"].format(code=code, remedy=remedy(code))
+
+
+def _grid(rows: Sequence[Sequence[str]], *headers: str) -> str:
+    """*rows* as a table, without columns that are empty throughout."""
+    from tabulate import tabulate
+
+    used = [place for place in range(len(headers)) if any(row[place] for row in rows)]
+    return tabulate(
+        [[row[place] for place in used] for row in rows],
+        headers=[TEXTS[headers[place]] for place in used],
+        tablefmt="simple",
+        disable_numparse=True,
+    )
