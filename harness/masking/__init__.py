@@ -1,0 +1,1 @@
+"""Masking: orders, XML and exchanges without the people in them, and with the same verdicts."""
