@@ -27,6 +27,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "generate": ("harness.cli.generate:generate", "Believable Cin7 orders as JSON lines."),
     "why": ("harness.cli.why:why", "Why an order does not import, and the smallest fix."),
     "when": ("harness.cli.when:when", "When orders can be imported, and what ends that."),
+    "mask": ("harness.cli.mask:mask", "Orders without the people in them, failing the same."),
     "rules": ("harness.cli.rules:rules", "What each reason means and how to put it right."),
     "ledger": ("harness.cli.ledger:ledger", "Every fact the bench rests on, and how sure it is."),
     "rates": ("harness.cli.rates:rates", "What shipping an order costs, on a served bench."),

@@ -78,8 +78,8 @@ _ROWS: Final[dict[Treatment, str]] = {
         packagecode batchnumber warehouselocation bin location zone stockcontrol costcenter
         membercostcenter alternativetaxrate memberalternativetaxrate distributioncenter
         refreshstatus fulfillmentprovidercode fulfillmentservicecode providername branchtype
-        internal_notes_source taxname face step method title version creator mimetype
-        statustext httpversion harmonizedtariffcode customstariffno defect caller
+        internal_notes_source taxname face step title version creator mimetype
+        statustext httpversion harmonizedtariffcode customstariffno defect hide caller
     """,
     "typed": """
         createddate modifieddate estimateddeliverydate dispatcheddate invoicedate cancellationdate
