@@ -78,8 +78,8 @@ _ROWS: Final[dict[Treatment, str]] = {
         packagecode batchnumber warehouselocation bin location zone stockcontrol costcenter
         membercostcenter alternativetaxrate memberalternativetaxrate distributioncenter
         refreshstatus fulfillmentprovidercode fulfillmentservicecode providername branchtype
-        internal_notes_source taxname face step title version creator mimetype
-        statustext httpversion harmonizedtariffcode customstariffno defect hide caller
+        internal_notes_source taxname title creator
+        harmonizedtariffcode customstariffno defect hide caller
     """,
     "typed": """
         createddate modifieddate estimateddeliverydate dispatcheddate invoicedate cancellationdate
@@ -102,7 +102,8 @@ _ROWS: Final[dict[Treatment, str]] = {
         custom_field1 custom_field2 custom_field3 currency_element included_tax markup_percent
         markup_rounding include_other_cost rate_quantity rate_carrier rate_calculator_finished
         mail_on second_tracking dispatched_date service_note invoice_on_completion
-        markupfreightcosts installed hooktype messageformat xmlns
+        markupfreightcosts installed hooktype messageformat xmlns face step version mimetype
+        statustext httpversion
     """,
     "custom": "customfield1 customfield2 customfield3",
     "secret": """
