@@ -14,8 +14,7 @@ if TYPE_CHECKING:
 
 NAMES = (
     "clock", "demo", "doctor", "env", "faults", "generate", "journal", "ledger", "mail",
-    "rates", "rules", "run", "serve", "settings", "state", "version",
-    "why",
+    "mask", "rates", "rules", "run", "serve", "settings", "state", "version", "when", "why", "orders",
 )  # fmt: skip
 
 
