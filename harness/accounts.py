@@ -122,7 +122,7 @@ def _of_page(page: Mapping[str, Any]) -> dict[str, Any]:
     for name, value in page.items():
         if name in links:
             found[links[name].setting] = _read(links[name], value)
-        elif name not in (*_NO_SETTING, *settings_page.WITHOUT_EFFECT):
+        elif name not in _NO_SETTING:
             raise BadAccount(f"the page has no {name!r}; it has {', '.join(links)}")
     return found
 

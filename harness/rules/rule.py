@@ -50,6 +50,7 @@ class Breach:
         """The code of the broken rule."""
         return self.rule.code
 
+
 @dataclass(frozen=True, slots=True)
 class Edge:
     """A moment at which a rule can change its answer, and the *field* that makes it so.
