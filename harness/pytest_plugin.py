@@ -36,6 +36,10 @@ STEPS = tuple(
         "tickets",
     )
 )
+# Steps ask for fixtures only when they run, so a test's own arguments do not tell what it has.
+BENCH = pytest.StashKey["Bench"]()
+CAST = pytest.StashKey["Cast"]()
+TOLD = pytest.StashKey[str]()
 _RULE_CODE = re.compile(r"[A-Z][A-Z0-9_]*_[A-Z0-9_]+")
 
 
@@ -54,6 +58,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="what your integration has; what it has not is skipped (default: orders,notices)",
     )
     group.addoption("--shipbench-transport", choices=("wsgi", "tcp"), help="default: in process")
+    group.addoption(
+        "--shipbench-report",
+        metavar="DIR",
+        help="write junit.xml, cucumber.json and index.html, with steps, into this folder",
+    )
     group.addoption("--shipbench-seed", type=int, default=1, help="same seed, same world")
     for name in ("cin7-port", "shipstation-port", "port"):
         group.addoption(
@@ -77,6 +86,10 @@ def pytest_configure(config: pytest.Config) -> None:
     if config.pluginmanager.hasplugin("pytest-bdd") or config.pluginmanager.hasplugin("pytest_bdd"):
         for module in STEPS:
             config.pluginmanager.import_plugin(module)
+    if target := config.getoption("--shipbench-report"):
+        from harness import pytest_reports
+
+        pytest_reports.register(config, target)
 
 
 def pytest_report_header(config: pytest.Config) -> str | None:
@@ -104,19 +117,13 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
-    """Fail a test whose code called what no vendor has; note what a failure is to tell."""
-    bench = getattr(item, "funcargs", {}).get("shipbench_bench")
-    if bench is None:
-        return (yield)
-    from harness import pytest_telling
+    """Fail a test whose code called what no vendor has."""
+    result = yield
+    bench = item.stash.get(BENCH, None)
+    if bench is not None and item.get_closest_marker("shipbench_unknown_requests") is None:
+        from harness import pytest_telling
 
-    try:
-        result = yield
-        if item.get_closest_marker("shipbench_unknown_requests") is None:
-            pytest_telling.refuse_unknown(bench)
-    except (Exception, pytest.fail.Exception):
-        item.stash[pytest_telling.TOLD] = pytest_telling.told(item, bench)
-        raise
+        pytest_telling.refuse_unknown(bench)
     return result
 
 
@@ -124,10 +131,13 @@ def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
 def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
     """Put seed, clock, reasons and the command that replays it under a failure."""
     report: Any = yield
-    if report.failed:
-        from harness import pytest_telling
+    if report.failed and report.when != "teardown":
+        told = item.stash.get(TOLD, "")
+        if not told and (bench := item.stash.get(BENCH, None)) is not None:
+            from harness import pytest_telling
 
-        if told := item.stash.get(pytest_telling.TOLD, None):
+            told = pytest_telling.told(item, bench, item.stash.get(CAST, None))
+        if told:
             report.sections.append(("shipbench", told))
     return report  # type: ignore[no-any-return]  # a hook wrapper hands on what it got
 
@@ -196,6 +206,7 @@ def shipbench_bench(
         settings=shipbench_settings,
         assumptions=shipbench_integration,
     ) as bench:
+        request.node.stash[BENCH] = bench
         yield bench
 
 
@@ -228,6 +239,7 @@ def shipbench_lab(shipbench_bench: Bench) -> Lab:
 
 @pytest.fixture
 def shipbench_cast(
+    request: pytest.FixtureRequest,
     shipbench_lab: Lab,
     shipbench_integration: IntegrationSettings,
     shipbench_offers: frozenset[str],
@@ -236,4 +248,6 @@ def shipbench_cast(
     from harness.cast import Cast
 
     lab = shipbench_lab
-    return Cast(lab, [], lab.now(), shipbench_integration, lab.statuses, shipbench_offers)
+    cast = Cast(lab, [], lab.now(), shipbench_integration, lab.statuses, shipbench_offers)
+    request.node.stash[CAST] = cast
+    return cast

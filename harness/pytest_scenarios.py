@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from harness import plug, pytest_telling
-from harness.pytest_plugin import opened
+from harness.pytest_plugin import TOLD, opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -108,7 +108,7 @@ class ScenarioItem(pytest.Item):
                 _judge(tell(scenario, Lab(bench), settings))
                 pytest_telling.refuse_unknown(bench)
             except (Exception, pytest.fail.Exception):
-                self.stash[pytest_telling.TOLD] = _told(self, bench)
+                self.stash[TOLD] = _told(self, bench)
                 raise
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException]) -> str | TerminalRepr:  # type: ignore[override]  # as in pytest's own examples

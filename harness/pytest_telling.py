@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from harness.bench import Bench
     from harness.cast import Cast
 
-TOLD = pytest.StashKey[str]()
 VENDORS = ("cin7", "shipstation")
 CHOSEN = ("integration", "offers", "transport", "cin7-port", "shipstation-port", "port")
 
@@ -44,10 +44,9 @@ def _ask(bench: Bench, path: str) -> Any:
     return bench.session.get(bench.control + path, timeout=30).json()
 
 
-def told(item: pytest.Item, bench: Bench) -> str:
-    """What to print under the failure of *item*."""
+def told(item: pytest.Item, bench: Bench, cast: Cast | None = None) -> str:
+    """What to print under the failure of *item*, with the fate of the orders of *cast*."""
     lines = [f"seed {bench.seed}, clock {_clock(bench)}, transport {bench.transport}"]
-    cast = getattr(item, "funcargs", {}).get("shipbench_cast")
     if cast is not None:
         lines += _fates(cast)
     lines.append(f"replay: {replay(item.config, item.nodeid, bench.seed)}")
@@ -55,8 +54,10 @@ def told(item: pytest.Item, bench: Bench) -> str:
 
 
 def replay(config: pytest.Config, nodeid: str, seed: int) -> str:
-    """The one command that runs the test *nodeid* again as it was."""
-    words = ["pytest", nodeid, "--shipbench-seed", str(seed)]
+    """The one command that runs the test *nodeid* again as it was, from the same folder."""
+    path, *rest = nodeid.partition("::")
+    here = os.path.relpath(config.rootpath / path, config.invocation_params.dir)
+    words = ["pytest", "".join([here, *rest]), "--shipbench-seed", str(seed)]
     for name in CHOSEN:
         value = config.getoption(f"--shipbench-{name}")
         if value is not None and value != "reference":

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, BinaryIO
-from xml.sax.saxutils import quoteattr
 
 from harness.events import (
     ExpectationFailed,
@@ -13,12 +11,10 @@ from harness.events import (
     ScenarioSkipped,
     ScenarioStarted,
 )
+from harness.report.markup import attribute
 
 if TYPE_CHECKING:
     from harness.events import Event
-
-# What XML 1.0 cannot hold, even as a reference: an order with such a sign must not spoil a report.
-_UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class JUnit:
@@ -40,13 +36,13 @@ class JUnit:
                 self._cases.append(f"{self._case(subject, expected)}/>")
             case ExpectationFailed(subject=subject, expected=expected, found=found):
                 self._failed += 1
-                message = _attribute(f"expected {expected}, found {found}")
+                message = attribute(f"expected {expected}, found {found}")
                 self._cases.append(
                     f"{self._case(subject, expected)}><failure message={message}/></testcase>"
                 )
             case ScenarioSkipped(scenario=scenario, reason=reason):
                 self._suite = scenario
-                message = _attribute(reason)
+                message = attribute(reason)
                 self._cases.append(
                     f"{self._case('story', 'told')}><skipped message={message}/></testcase>"
                 )
@@ -65,17 +61,13 @@ class JUnit:
         self._stream.flush()
 
     def _case(self, subject: str, expected: str) -> str:
-        title = _attribute(f"{subject}: {expected}")
-        return f"    <testcase classname={_attribute(self._suite)} name={title}"
+        title = attribute(f"{subject}: {expected}")
+        return f"    <testcase classname={attribute(self._suite)} name={title}"
 
     def _end_suite(self) -> None:
         head = (
-            f"  <testsuite name={_attribute(self._suite)} tests={_attribute(len(self._cases))}"
-            f" failures={_attribute(self._failed)}>"
+            f"  <testsuite name={attribute(self._suite)} tests={attribute(len(self._cases))}"
+            f" failures={attribute(self._failed)}>"
         )
         self._suites.append("\n".join([head, *self._cases, "  </testsuite>"]))
         self._cases, self._failed = [], 0
-
-
-def _attribute(value: object) -> str:
-    return quoteattr(_UNWRITABLE.sub("\ufffd", str(value)))
