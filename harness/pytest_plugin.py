@@ -7,13 +7,14 @@ of its own, so tests may run in any order and on any number of workers.
 from __future__ import annotations
 
 import re
+from argparse import ArgumentTypeError
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from harness.bench import Bench, Ports
@@ -50,7 +51,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--shipbench-integration",
         default="reference",
         metavar="SPEC",
-        help="reference, a Custom Store address, 'wsgi: MODULE:APPLICATION' or 'command: PROGRAM'",
+        help="reference, the Custom Store address of one that runs already (http://HOST:PORT/PATH),"
+        " 'wsgi: MODULE:APPLICATION' or 'command: PROGRAM'",
     )
     group.addoption(
         "--shipbench-offers",
@@ -67,7 +69,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     for name in ("cin7-port", "shipstation-port", "port"):
         group.addoption(
             f"--shipbench-{name}",
-            type=int,
+            type=_port,
             help="over TCP (default: that of `shipbench serve` for an address, else any)",
         )
     parser.addini(
@@ -77,8 +79,21 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def _port(text: str) -> int:
+    """A port on the command line; 0 is any free one."""
+    if text.isdecimal() and int(text) <= 65535:
+        return int(text)
+    raise ArgumentTypeError(f"{text!r} is no port; write a number from 0 to 65535")
+
+
 def pytest_configure(config: pytest.Config) -> None:
-    """Register our markers and, where pytest-bdd is installed, our steps."""
+    """Register our markers and, where pytest-bdd is installed, our steps.
+
+    Raises:
+        pytest.UsageError: If an option of ours cannot be used.
+    """
+    if not hasattr(config, "workerinput"):
+        _check(config)
     config.addinivalue_line("markers", "shipbench_rule(code): the rule that a scenario is about")
     config.addinivalue_line(
         "markers", "shipbench_unknown_requests: calls to addresses that no vendor has are expected"
@@ -92,6 +107,23 @@ def pytest_configure(config: pytest.Config) -> None:
         pytest_reports.register(config, target)
 
 
+def _check(config: pytest.Config) -> None:
+    from harness import plug
+
+    try:
+        spec = plug.parse(config.getoption("--shipbench-integration"))
+        plug.offers(config.getoption("--shipbench-offers"), spec)
+    except plug.BadSpec as error:
+        raise pytest.UsageError(str(error)) from error
+    ports = _ports(config)
+    fixed = ports.cin7 or ports.shipstation or ports.control
+    if fixed and len(config.getoption("tx", None) or ()) > 1:
+        raise pytest.UsageError(
+            "benches at fixed ports, as an integration that runs already needs, cannot be opened "
+            "by several workers at once; add -n 0"
+        )
+
+
 def pytest_report_header(config: pytest.Config) -> str | None:
     """Where an integration that runs already finds the bench."""
     from harness import plug
@@ -102,7 +134,9 @@ def pytest_report_header(config: pytest.Config) -> str | None:
     ports = _ports(config)
     return (
         f"shipbench: Cin7 at port {ports.cin7}, ShipStation at {ports.shipstation}, control at "
-        f"{ports.control}; `shipbench env --seed {config.getoption('--shipbench-seed')}` tells all"
+        f"{ports.control}; `shipbench env --seed {config.getoption('--shipbench-seed')}"
+        f" --cin7-port {ports.cin7} --shipstation-port {ports.shipstation}"
+        f" --port {ports.control}` tells all"
     )
 
 
@@ -210,15 +244,24 @@ def shipbench_bench(
         yield bench
 
 
-def opened(config: pytest.Config, **options: Any) -> AbstractContextManager[Bench]:
-    """A bench as the command line wants it."""
+@contextmanager
+def opened(config: pytest.Config, **options: Any) -> Iterator[Bench]:
+    """A bench as the command line wants it; one that cannot be had fails the test in a line."""
     from harness import plug
-    from harness.launch import open_bench
+    from harness.launch import BadSetUp, StartFailure, open_bench
 
     spec = plug.parse(config.getoption("--shipbench-integration"))
     asked: Transport | None = config.getoption("--shipbench-transport")
     usual: Transport = "wsgi" if isinstance(spec, plug.Reference) else "tcp"
-    return open_bench(transport=asked or usual, integration=spec, ports=_ports(config), **options)
+    ports = _ports(config)
+    with ExitStack() as stack:
+        try:
+            bench = stack.enter_context(
+                open_bench(transport=asked or usual, integration=spec, ports=ports, **options)
+            )
+        except (BadSetUp, StartFailure) as error:
+            pytest.fail(str(error), pytrace=False)
+        yield bench
 
 
 def _ports(config: pytest.Config) -> Ports:
