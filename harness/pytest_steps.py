@@ -150,6 +150,7 @@ def planned(document: GherkinDocument, file: str, rendered: Any, index: int | No
         rule=rule.name if rule else "",
         row=row.location.line if row else 0,
         place=0 if index is None else index + 1,
+        outline=source.name,
     )
 
 

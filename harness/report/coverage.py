@@ -1,13 +1,13 @@
 """Which known things a run has told: each with the tests about it, or the reason why there is none.
 
-`catalogue` is about the failure cases. Any other list (such as the statements of a help article)
-becomes a `Coverage` of its own, and is shown in the same way.
+`catalogue` is about the failure cases, `statements` about any list whose rows name scenarios, such
+as what a help article says.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from harness.report.results import ordered
 from harness.rules.catalogue import CASES
@@ -16,6 +16,25 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from harness.report.results import Result
+
+
+class Statement(Protocol):
+    """Something said in a *part* of a text, and the names of the *scenarios* that tell it."""
+
+    @property
+    def part(self) -> str:
+        """Where it is said."""
+        ...
+
+    @property
+    def text(self) -> str:
+        """What is said."""
+        ...
+
+    @property
+    def scenarios(self) -> tuple[str, ...]:
+        """Names of scenarios, as their feature files have them."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,5 +90,24 @@ def catalogue(results: Iterable[Result]) -> Coverage:
                 case.why_not,
             )
             for case in CASES
+        ),
+    )
+
+
+def statements(title: str, said: Iterable[Statement], results: Iterable[Result]) -> Coverage:
+    """What is *said*, each statement with those of *results* that are scenarios it names."""
+    by_name: dict[str, list[Result]] = {}
+    for result in ordered(results):
+        if result.scenario is not None:
+            by_name.setdefault(result.scenario.outline, []).append(result)
+    return Coverage(
+        title,
+        tuple(
+            Thing(
+                one.part,
+                one.text,
+                tests=tuple(test for name in one.scenarios for test in by_name.get(name, ())),
+            )
+            for one in said
         ),
     )

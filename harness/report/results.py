@@ -70,8 +70,9 @@ class Scenario:
     """A scenario, or one row of an outline, as it was carried out.
 
     *file* is relative to the root folder, with slashes. *row* is the line of the outline's row
-    and *place* its position among all rows, from 1; both are 0 for a plain scenario. Tags of the
-    scenario include those it inherits.
+    and *place* its position among all rows, from 1; both are 0 for a plain scenario. *outline* is
+    the scenario's name as the file has it, before a row fills it in. Tags of the scenario include
+    those it inherits.
     """
 
     file: str
@@ -83,6 +84,7 @@ class Scenario:
     rule: str = ""
     row: int = 0
     place: int = 0
+    outline: str = ""
 
     @property
     def line(self) -> int:

@@ -1,15 +1,25 @@
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
 
-from harness.report.coverage import Coverage, Thing, catalogue
+from harness.report.coverage import Coverage, Thing, catalogue, statements
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from harness.report.results import Result
+    from harness.report.results import Result, Scenario
+
+
+@dataclass(frozen=True)
+class Said:
+    """A statement of some article."""
+
+    part: str
+    text: str
+    scenarios: tuple[str, ...]
 
 
 def test_the_catalogue_is_there_whole() -> None:
@@ -50,3 +60,20 @@ def test_only_what_ran_is_told(result: Callable[..., Result]) -> None:
     )
 
     assert 2 == Coverage("x", things).told
+
+
+def test_a_statement_has_the_tests_of_the_scenarios_it_names(
+    result: Callable[..., Result], told: Callable[..., Scenario]
+) -> None:
+    """Every row of an outline, by the outline's name; a plain test has none."""
+    rows = [
+        result(nodeid=str(row), line=row, scenario=told(row=row, place=row, outline="At <stage>"))
+        for row in (1, 2)
+    ]
+    said = [Said("Importing", "It waits.", ("At <stage>",)), Said("Rates", "It asks.", ("No",))]
+    found = statements("Article", said, [*rows, result(nodeid="plain", scenario=None)])
+
+    assert [tuple(rows), ()] == [one.tests for one in found.things]
+    assert [("Importing", "failed"), ("Rates", "not told")] == [
+        (one.name, one.state) for one in found.things
+    ]
