@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from harness.cli.zones import Zone
     from harness.rules.intervals import Bound, Interval, Timetable
+    from harness.rules.settings import IntegrationSettings
 
 # What is said to people; the values put in are in braces.
 TEXTS = {
@@ -119,7 +120,7 @@ def when(
     tables = [timetable(one, settings, country_code, last) for one in documents]
     if limit is None:
         shown: Sequence[Timetable] = tables
-        lines = "\n".join(_all(tables, now, place))
+        lines = "\n".join((*_all(tables, now, place), *_advice(tables, now, settings)))
     else:
         shown = soon(tables, now, limit)
         lines = "\n".join(_soon(shown, tables, now, place, within or ""))
@@ -206,7 +207,6 @@ def _all(tables: Sequence[Timetable], now: datetime, place: Zone) -> Iterator[st
     yield TEXTS["as_of"].format(at=place.shown(now), zone=place.name)
     yield ""
     yield _grid(rows, "order", "state", "begin", "end", "rule", "field", "besides")
-    yield from _advice(tables, now)
 
 
 def _soon(
@@ -251,7 +251,9 @@ def _edges(one: Interval, place: Zone) -> tuple[str, str, str, str]:
     return begin, end, ", ".join(one.end.codes), one.end.field
 
 
-def _advice(tables: Sequence[Timetable], now: datetime) -> Iterator[str]:
+def _advice(
+    tables: Sequence[Timetable], now: datetime, settings: IntegrationSettings
+) -> Iterator[str]:
     """What to do about all that is broken at *now*."""
     from harness.rules.intervals import remedy
 
@@ -261,7 +263,7 @@ def _advice(tables: Sequence[Timetable], now: datetime) -> Iterator[str]:
         yield f"{TEXTS['what_to_do']}:"
         yield ""
         for code in codes:
-            yield TEXTS["advice"].format(code=code, remedy=remedy(code))
+            yield TEXTS["advice"].format(code=code, remedy=remedy(code, settings))
 
 
 def _grid(rows: Sequence[Sequence[str]], *headers: str) -> str:

@@ -15,7 +15,7 @@ from harness.rules import catalogue
 from harness.rules.eligibility import CRITERIA
 from harness.rules.facts import CountryCode, facts
 from harness.rules.mapping import export
-from harness.rules.rule import Edge
+from harness.rules.rule import Edge, Rule
 from harness.rules.usability import RULES, unusable
 
 if TYPE_CHECKING:
@@ -198,11 +198,11 @@ def _blocked(
         start = last_import.replace(second=0, microsecond=0)
         if order.modified is not None and order.modified < start:
             codes.append(NOT_ASKED_FOR)
-    unused = unusable(export(document, order, settings, {}), order, settings)
+    unused = unusable(export(document, order, settings), order, settings)
     return tuple(dict.fromkeys([*codes, *(breach.code for breach in unused)]))
 
 
-def remedy(code: str) -> str:
-    """What to do about the rule *code*."""
-    of_rules = {rule.code: rule.remedy for rule in (*CRITERIA, *RULES)}
-    return of_rules.get(code) or catalogue.case(code).remedy
+def remedy(code: str, settings: IntegrationSettings) -> str:
+    """What to do about the rule *code* where *settings* hold."""
+    of_rules: dict[str, Rule] = {rule.code: rule for rule in (*CRITERIA, *RULES)}
+    return of_rules[code].advice(settings) if code in of_rules else catalogue.case(code).remedy

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 NAMES = (
     "clock", "demo", "doctor", "env", "faults", "generate", "journal", "ledger", "mail",
-    "mask", "rates", "rules", "run", "serve", "settings", "state", "version", "when", "why", "orders",
+    "mask", "orders", "rates", "rules", "run", "serve", "settings", "state", "version", "when",
+    "why",
 )  # fmt: skip
 
 
