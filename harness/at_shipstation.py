@@ -80,6 +80,10 @@ class AtShipStation(AtBench):
         """How many imported orders have exactly this *number*."""
         return sum(order.number == number for order in self._orders({"orderNumber": number}))
 
+    def imported_numbers(self, beginning: str) -> list[str]:
+        """The numbers of all imported orders that begin with *beginning*, as often as they are."""
+        return [order.number for order in self._orders({"orderNumber": beginning})]
+
     def imported_since(self, moment: datetime) -> dict[str, Imported]:
         """Orders of the store created or changed in ShipStation since *moment*, by their key."""
         query = {"storeId": self.store_id(), "modifyDateStart": _pacific(moment)}

@@ -24,6 +24,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("harness.cli.demo:demo", "The whole story on generated orders, no set-up."),
     "serve": ("harness.cli.serve:serve", "Both vendors on this machine, until Ctrl-C."),
     "run": ("harness.cli.run:run", "Scenario files, or your own orders."),
+    "prove-window": (
+        "harness.cli.prove_window:prove_window",
+        "Does an order slip between two windows of ShipStation's polls?",
+    ),
     "generate": ("harness.cli.generate:generate", "Believable Cin7 orders as JSON lines."),
     "why": ("harness.cli.why:why", "Why an order does not import, and the smallest fix."),
     "when": ("harness.cli.when:when", "When orders can be imported, and what ends that."),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, Literal, cast
@@ -12,12 +11,10 @@ import click
 from harness import plug
 from harness.cli.exits import Code, NoStart, Stopped, WrongSetUp
 from harness.cli.interrupt import noted
+from harness.cli.listening import listeners_for
 from harness.cli.remote import pairs
 from harness.events import RunFinished, ScenarioFinished, ScenarioSkipped
 from harness.report import table
-from harness.report.jsonlines import JsonLines
-from harness.report.junit import JUnit
-from harness.report.progress import Progress
 from harness.report.tally import Tally
 
 if TYPE_CHECKING:
@@ -25,13 +22,12 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from harness.bench import Bench
     from harness.cli.output import Output
     from harness.events import Event
     from harness.lab import Lab
-    from harness.report import Listener
     from harness.rules.settings import IntegrationSettings
 
-LONG_RUN = 1000
 LONG_STORY = 5000  # some 14 kB an order: more is better kept in a file than in memory
 VENDOR_PREFIXES = ("cin7.", "shipstation.", "store.", "world.")
 
@@ -76,7 +72,7 @@ def run(stories: Sequence[Story], options: Options, output: Output) -> Tally:
     orders = sum(story.orders for story in stories)
     with noted() as interrupted:
         with ExitStack() as stack:
-            listeners = _listeners(stack, options, output, orders)
+            listeners = listeners_for(stack, options, output, orders)
             events = stack.enter_context(closing(_events(stories, options)))
             for event in events:
                 for listener in (tally, *listeners):
@@ -116,33 +112,53 @@ def tell(story: Story, options: Options) -> Generator[Event]:
         WrongSetUp: If a setting or the integration cannot be used.
         Stopped: If it cannot be told to its end.
     """
-    from harness.caller import LabError
     from harness.lab import Lab
-    from harness.launch import BadSetUp, StartFailure, open_bench
 
-    vendors, ours = _split(options.changes)
-    assumptions = _assumptions({**story.integration, **ours})
-    spec = parsed(options.integration)
-    own = not isinstance(spec, plug.Reference)
-    if reason := plug.lacking(_offered(options, spec), story.needs):
+    if reason := plug.lacking(offered(options), story.needs):
         at = story.now.strftime("%Y-%m-%dT%H:%M:%SZ")
         yield ScenarioSkipped(at, story.name, reason)
         return
+    with (
+        database_for(story.orders) as database,
+        bench_for(options, story.now, story.settings, story.integration, database) as (bench, ours),
+    ):
+        yield from story.tell(Lab(bench), ours)
+
+
+@contextmanager
+def bench_for(
+    options: Options,
+    now: datetime,
+    settings: Mapping[str, Any],
+    integration: Mapping[str, Any],
+    database: Path | None = None,
+) -> Iterator[tuple[Bench, IntegrationSettings]]:
+    """A bench as *options* want it, over *settings* of the vendors and of the *integration*.
+
+    Raises:
+        WrongSetUp: If a setting or the integration cannot be used.
+        NoStart: If a port cannot be had.
+        Stopped: If what is done on it comes to a stop.
+    """
+    from harness.caller import LabError
+    from harness.launch import BadSetUp, StartFailure, open_bench
+
+    vendors, ours = _split(options.changes)
+    assumptions = _assumptions({**integration, **ours})
+    spec = parsed(options.integration)
+    own = not isinstance(spec, plug.Reference)
     try:
-        with (
-            database_for(story.orders) as database,
-            open_bench(
-                transport=options.transport or ("tcp" if own else "wsgi"),
-                seed=options.seed,
-                now=story.now,
-                database=database,
-                integration=spec,
-                assumptions=assumptions,
-                settings={**story.settings, **vendors},
-                ports=plug.ports(spec, options.cin7_port, options.shipstation_port, options.port),
-            ) as bench,
-        ):
-            yield from story.tell(Lab(bench), assumptions)
+        with open_bench(
+            transport=options.transport or ("tcp" if own else "wsgi"),
+            seed=options.seed,
+            now=now,
+            database=database,
+            integration=spec,
+            assumptions=assumptions,
+            settings={**settings, **vendors},
+            ports=plug.ports(spec, options.cin7_port, options.shipstation_port, options.port),
+        ) as bench:
+            yield bench, assumptions
     except StartFailure as error:
         raise NoStart(str(error)) from error
     except BadSetUp as error:
@@ -176,9 +192,14 @@ def parsed(text: str) -> plug.Spec:
         raise WrongSetUp(str(error)) from error
 
 
-def _offered(options: Options, spec: plug.Spec) -> frozenset[str]:
+def offered(options: Options) -> frozenset[str]:
+    """What the integration of *options* has.
+
+    Raises:
+        WrongSetUp: If it names none, or offers what no integration does.
+    """
     try:
-        return plug.offers(options.offers, spec)
+        return plug.offers(options.offers, parsed(options.integration))
     except plug.BadSpec as error:
         raise WrongSetUp(str(error)) from error
 
@@ -224,36 +245,21 @@ def _assumptions(values: Mapping[str, Any]) -> IntegrationSettings:
         raise WrongSetUp(str(error)) from error
 
 
-def _listeners(stack: ExitStack, options: Options, output: Output, orders: int) -> list[Listener]:
-    found: list[Listener] = []
-    if output.json:
-        found.append(JsonLines(sys.stdout.buffer))
-    if options.report is not None:
-        found.append(JsonLines(stack.enter_context(_opened(options.report))))
-    if options.junit is not None:
-        found.append(JUnit(stack.enter_context(_opened(options.junit))))
-    if orders >= LONG_RUN and sys.stderr.isatty() and not output.quiet:
-        found.append(Progress(sys.stderr, orders))
-    for listener in found:
-        stack.callback(listener.close)  # before its file is closed
-    return found
-
-
-@contextmanager
-def _opened(path: Path) -> Iterator[Any]:
-    try:
-        file = path.open("wb")
-    except OSError as error:
-        raise WrongSetUp(f"{path} cannot be written: {error.strerror}") from error
-    with file:
-        yield file
-
-
 def run_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Let *command* take what `Options` holds."""
     from pathlib import Path
 
     file = click.Path(path_type=Path, dir_okay=False)
+    for option in (
+        click.option("--junit", type=file, help="Write a JUnit report here."),
+        click.option("--report", type=file, help="Write the event log here, one JSON a line."),
+    ):
+        command = option(command)
+    return bench_options(command)
+
+
+def bench_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Let *command* take what `Options` holds, but for reports."""
     for option in (
         click.option(
             "--set",
@@ -264,8 +270,6 @@ def run_options(command: Callable[..., Any]) -> Callable[..., Any]:
             help="A setting or assumption of the bench (cin7.unknown_code=reject) or of the"
             " reference integration (date_rule=all). May be repeated; see shipbench ledger.",
         ),
-        click.option("--junit", type=file, help="Write a JUnit report here."),
-        click.option("--report", type=file, help="Write the event log here, one JSON a line."),
         click.option(
             "--transport",
             type=click.Choice(["wsgi", "tcp"]),
@@ -315,5 +319,5 @@ def run_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def options_of(values: Mapping[str, Any]) -> Options:
     """The `Options` among the *values* of a command."""
-    names = [field.name for field in fields(Options)]
+    names = [field.name for field in fields(Options) if field.name in values]
     return Options(**cast("dict[str, Any]", {name: values[name] for name in names}))

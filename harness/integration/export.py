@@ -120,16 +120,19 @@ class Export:
             where = f"createdDate >= {since} OR estimatedDeliveryDate >= {since}"
             yield from self._cin7.records("SalesOrders", where, order="id ASC")
         else:
-            yield from self._modified(window)
+            yield from self._modified(window, timedelta(minutes=settings.window_lookback_minutes))
 
-    def _modified(self, window: Window) -> Iterator[Mapping[str, Any]]:
+    def _modified(self, window: Window, lookback: timedelta) -> Iterator[Mapping[str, Any]]:
         """Orders modified in *window*, oldest first, none left out though some be modified.
+
+        It begins *lookback* earlier: an order that Cin7 shows late, or stamps by a clock that is
+        behind, else lies in no window. To offer one twice does no harm: ShipStation has it by id.
 
         An order that moves on while pages are read would shift those behind it one place up,
         over the edge of a page. So each page begins at the last stamp seen, not at a count.
         """
         end = f"modifiedDate {'<=' if window.closed else '<'} {quoted(_instant(window.end))}"
-        since, page = _instant(window.start), 1
+        since, page = _instant(window.start - lookback), 1
         seen: set[str] = set()
         while True:
             where = f"modifiedDate >= {quoted(since)} AND {end}"

@@ -44,6 +44,7 @@ class IntegrationSettings:
     country_conversion: str = "on"
     window_filter: str = "modified"
     window_end: str = "minute"
+    window_lookback_minutes: int = 10
     xml_page_size: int = 100
     status_word: str = "stage"
     fixed_status: str = "Fully Picked"
@@ -108,6 +109,7 @@ class Assumption:
     mark: Mark
     source: str
     meaning: str
+    least: int = 1
 
     def read(self, value: object) -> object:
         """*value* in the setting's type, from JSON or from text of a command line.
@@ -141,9 +143,9 @@ class Assumption:
         return found
 
     def _whole(self, value: object) -> int:
-        wanted = "a whole number from 1 to 10000"
+        wanted = f"a whole number from {self.least} to 10000"
         words = "" if isinstance(value, bool) else str(value)
-        if not words.isdecimal() or not 1 <= int(words) <= 10000:
+        if not words.isdecimal() or not self.least <= int(words) <= 10000:
             raise BadIntegrationSetting(self.name, value, wanted)
         return int(words)
 
@@ -169,9 +171,11 @@ class Assumption:
 _DEFAULTS = IntegrationSettings()
 
 
-def _row(name: str, choices: str, mark: Mark, source: str, meaning: str) -> Assumption:
+def _row(
+    name: str, choices: str, mark: Mark, source: str, meaning: str, least: int = 1
+) -> Assumption:
     default = getattr(_DEFAULTS, name)
-    return Assumption(name, default, tuple(choices.split()), mark, source, meaning)
+    return Assumption(name, default, tuple(choices.split()), mark, source, meaning, least)
 
 
 ASSUMPTIONS = (
@@ -201,6 +205,10 @@ ASSUMPTIONS = (
          "Whether only orders modified within ShipStation's window are offered."),
     _row("window_end", "minute exact", "guess", sources.CRAFT,
          "Whether the end of the window lasts to the end of its minute."),
+    _row("window_lookback_minutes", "", "guess", sources.READING,
+         "How long before the window an order may be modified and still be offered: Cin7 may show"
+         " a change late, or its clock may be behind. 0 loses such orders.",
+         least=0),
     _row("xml_page_size", "", "guess", sources.WOO,
          "Orders on one page of the export."),
     _row("status_word", "stage fixed", "inferred", sources.ARTICLE,

@@ -47,6 +47,18 @@ def test_a_window_has_both_its_ends(
     """To the second at the start, to the minute at the end."""
     cin7_double.records["SalesOrders"] = [sales_order(modifiedDate=modified)]
 
+    assert expected == numbers(ask(store(window_lookback_minutes=0)))
+
+
+@pytest.mark.parametrize(
+    ("modified", "expected"), [("2026-03-01T11:19:59Z", []), ("2026-03-01T11:20:00Z", ["SO-7"])]
+)
+def test_a_window_begins_ten_minutes_early(
+    store: Any, cin7_double: Any, sales_order: Any, modified: str, expected: list[str]
+) -> None:
+    """An order that Cin7 shows late is in no window else."""
+    cin7_double.records["SalesOrders"] = [sales_order(modifiedDate=modified)]
+
     assert expected == numbers(ask(store()))
 
 
@@ -186,7 +198,7 @@ def test_one_order_costs_two_calls(store: Any, cin7_double: Any, sales_order: An
     ask(store())
 
     assert [
-        "GET SalesOrders modifiedDate >= '2026-03-01T11:30:00Z' "
+        "GET SalesOrders modifiedDate >= '2026-03-01T11:20:00Z' "
         "AND modifiedDate < '2026-03-02T09:01:00Z'",
         "GET ProductOptions code IN ('TEE-M')",
     ] == cin7_double.calls

@@ -1,0 +1,1 @@
+"""Proves that no order slips between two windows of the poll; see the README beside this."""
