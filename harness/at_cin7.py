@@ -117,6 +117,16 @@ class AtCin7(AtBench):
                 found[order["id"]] = order
         return found
 
+    def every_order(self) -> Iterator[dict[str, Any]]:
+        """All orders as Cin7 shows them, by their number."""
+        page = 1
+        found: list[dict[str, Any]] = [{}]
+        while found:
+            query = {"order": "id ASC", "rows": BATCH, "page": page}
+            found = self.cin7.get(_ORDERS, query)
+            yield from found
+            page += 1
+
 
 def _batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
     rest = iter(items)

@@ -84,6 +84,10 @@ class AtShipStation(AtBench):
         """The numbers of all imported orders that begin with *beginning*, as often as they are."""
         return [order.number for order in self._orders({"orderNumber": beginning})]
 
+    def every_imported(self) -> list[Imported]:
+        """All orders of the store, as ShipStation has them."""
+        return list(self._orders({"storeId": self.store_id()}))
+
     def imported_since(self, moment: datetime) -> dict[str, Imported]:
         """Orders of the store created or changed in ShipStation since *moment*, by their key."""
         query = {"storeId": self.store_id(), "modifyDateStart": _pacific(moment)}

@@ -24,6 +24,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("harness.cli.demo:demo", "The whole story on generated orders, no set-up."),
     "serve": ("harness.cli.serve:serve", "Both vendors on this machine, until Ctrl-C."),
     "run": ("harness.cli.run:run", "Scenario files, or your own orders."),
+    "replay": ("harness.cli.replay:replay", "A recorded run again: is everything as it was?"),
+    "diff": ("harness.cli.diff:diff", "What an integration does otherwise than the reference."),
     "prove-window": (
         "harness.cli.prove_window:prove_window",
         "Does an order slip between two windows of ShipStation's polls?",

@@ -7,9 +7,8 @@ from typing import Any
 import click
 
 from harness.cli.output import Output, global_options
-from harness.cli.telling import Story, finish, options_of, run, run_options
+from harness.cli.telling import finish, options_of, run, run_options
 
-SPOILED = 0.2
 NEXT = (
     ("shipbench rules COUNTRY_MISSING", "next_rules"),
     ("shipbench generate 5", "next_generate"),
@@ -31,23 +30,9 @@ def demo(output: Output, orders: int, **values: Any) -> int:
     shipbench demo
     shipbench demo --orders 1000 --seed 7
     """
-    from functools import partial
+    from harness.cli.stories import demo as story
 
-    from harness.engine import tell
-    from scenarios.defects import DEFECTS
-    from scenarios.model import OrderSpec, Scenario
-
-    spec = OrderSpec(
-        name="orders",
-        handles=tuple(map(str, range(1, orders + 1))),
-        generate=1,
-        count=orders,
-        defects=tuple(defect.name for defect in DEFECTS),
-        share=SPOILED,
-    )
-    scenario = Scenario("demo", f"{orders} generated orders", orders=(spec,))
-    story = Story(partial(tell, scenario), scenario.now, {}, {}, orders)
-    code = finish(run([story], options_of(values), output), output)
+    code = finish(run([story(orders)], options_of(values), output), output)
     output.text("")
     output.words("next_heading")
     for command, words in NEXT:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -95,6 +96,11 @@ def prove_window(  # one argument an option
         for line in windows.lines(proof, command, PAGE):
             click.echo(line)
     return Code.CHECK_FAILED if proof.failure else Code.WELL
+
+
+def _progress(output: Output, played: int, interleavings: int) -> None:
+    if sys.stderr.isatty() and not output.quiet:
+        click.echo(f"{played} of {interleavings}", err=True)
 
 
 @contextmanager

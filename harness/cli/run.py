@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +11,8 @@ import scenarios as scenarios_folder
 from harness.cli.exits import WrongSetUp
 from harness.cli.generate import moment
 from harness.cli.output import Output, global_options
-from harness.cli.telling import Story, finish, options_of, run_options
+from harness.cli.stories import own, scenario
+from harness.cli.telling import finish, options_of, run_options
 from harness.cli.telling import run as run_stories
 
 if TYPE_CHECKING:
@@ -68,9 +68,9 @@ def run(  # one argument an option
     """
     if not scenarios and orders is None:
         raise click.UsageError("Nothing to run: name a scenario file, or --orders FILE.")
-    stories = [_scenario(path) for file in scenarios for path in _files(file)]
+    stories = [scenario(path) for file in scenarios for path in files(file)]
     if orders is not None:
-        stories.append(_own(orders, expect, now))
+        stories.append(own(orders, expect, None if now is None else moment(now)))
     if sweep_assumptions:
         if values["report"] or values["junit"]:
             raise click.UsageError("--sweep-assumptions writes no --report and no --junit.")
@@ -80,7 +80,7 @@ def run(  # one argument an option
     return finish(run_stories(stories, options_of(values), output), output)
 
 
-def _files(path: Path) -> Iterator[Path]:
+def files(path: Path) -> Iterator[Path]:
     """A scenario file, all those in a folder, or one of ours by its name."""
     ours = Path(scenarios_folder.__file__).parent / f"{path}.toml"
     if not path.exists() and len(path.parts) == 1 and ours.is_file():
@@ -104,39 +104,3 @@ def _near(path: Path) -> str:
     ours = sorted(file.stem for file in Path(scenarios_folder.__file__).parent.glob("*.toml"))
     near = get_close_matches(path.stem, ours, cutoff=0.4) or ours[:3]
     return f"among the shipped scenarios are {', '.join(near)}"
-
-
-def _scenario(path: Path) -> Story:
-    from harness.engine import needs, tell
-    from scenarios.keys import ScenarioError
-    from scenarios.reader import read
-
-    try:
-        scenario = read(path)
-    except ScenarioError as error:
-        raise WrongSetUp(str(error)) from error
-    except OSError as error:
-        raise WrongSetUp(f"{path} cannot be read: {error.strerror}") from error
-    return Story(
-        partial(tell, scenario),
-        scenario.now,
-        scenario.settings,
-        scenario.integration,
-        len(scenario.handles),
-        scenario.name,
-        needs(scenario),
-    )
-
-
-def _own(path: Path, expect: Any, now: str | None) -> Story:
-    from harness.engine import run_orders
-    from harness.own import branches_of, time_of
-    from scenarios.files import OrdersFileError, read
-
-    try:
-        documents = read(path)
-    except OrdersFileError as error:
-        raise WrongSetUp(str(error)) from error
-    begin = time_of(documents) if now is None else moment(now)
-    tell = partial(run_orders, documents, expected=expect)
-    return Story(tell, begin, {}, {"branches": branches_of(documents)}, len(documents))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import ExitStack, closing, contextmanager
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 import click
@@ -43,6 +43,7 @@ class Story:
     orders: int = 0
     name: str = ""
     needs: frozenset[str] = frozenset()
+    source: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +70,10 @@ def run(stories: Sequence[Story], options: Options, output: Output) -> Tally:
         click.Abort: After Ctrl-C, once all benches are closed.
     """
     tally = Tally()
-    orders = sum(story.orders for story in stories)
     with noted() as interrupted:
         with ExitStack() as stack:
-            listeners = listeners_for(stack, options, output, orders)
-            events = stack.enter_context(closing(_events(stories, options)))
+            listeners = listeners_for(stack, options, output, stories)
+            events = stack.enter_context(closing(events_of(stories, options)))
             for event in events:
                 for listener in (tally, *listeners):
                     listener.hear(event)
@@ -92,7 +92,8 @@ def finish(tally: Tally, output: Output) -> int:
     return Code.CHECK_FAILED if tally.failed else Code.WELL
 
 
-def _events(stories: Iterable[Story], options: Options) -> Generator[Event]:
+def events_of(stories: Iterable[Story], options: Options) -> Generator[Event]:
+    """All that happens while *stories* are told; raises as `tell` does."""
     count = met = failed = 0
     at = ""
     for story in stories:
@@ -319,5 +320,5 @@ def bench_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def options_of(values: Mapping[str, Any]) -> Options:
     """The `Options` among the *values* of a command."""
-    names = [field.name for field in fields(Options) if field.name in values]
+    names = [one.name for one in fields(Options) if one.name in values]
     return Options(**cast("dict[str, Any]", {name: values[name] for name in names}))

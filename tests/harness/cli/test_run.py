@@ -83,13 +83,14 @@ def test_what_the_rules_say_may_be_what_is_expected(
 def test_a_run_writes_its_event_log_and_its_junit_report(
     shell: Callable[..., Result], orders: Callable[..., str], tmp_path: Path
 ) -> None:
-    """The log begins with the story and ends with the run; the report has one case an order."""
+    """The log has a head, the story, and the end of the run; the report has one case an order."""
     log, junit = tmp_path / "log.jsonl", tmp_path / "junit.xml"
 
     shell("run", "--orders", orders(READY), "--report", str(log), "--junit", str(junit))
 
     events = [json.loads(line)["event"] for line in log.read_text().splitlines()]
     assert [
+        "run-recorded",
         "scenario-started",
         "order-created",
         "store-refreshed",
