@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import requests
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
 
-from harness import bent, plug, process
+from harness import bent, ears, plug, process
 from harness.bench import Addresses, Bench, Endpoint, Ports
 from harness.environment import STORE_PORT, assumed, variables
 from harness.launch_integration import (
@@ -36,10 +36,12 @@ from harness.launch_integration import (
 )
 from harness.rules.settings import IntegrationSettings
 from simulator.account import account
+from simulator.cin7 import channels
 from simulator.cin7.routes import FACE as CIN7
 from simulator.control import app as control
+from simulator.customstore import importing
 from simulator.settings import BadSetting
-from simulator.shipstation import deliveries, webhooks
+from simulator.shipstation import aftermath, deliveries, webhooks
 from simulator.shipstation.routes import FACE as SHIPSTATION
 from simulator.smtp import MailServer, sending_on
 from simulator.store import BadDatabase
@@ -62,6 +64,9 @@ STEPS = (
     "store.export",
     "store.shipnotify",
     deliveries.STEP,
+    channels.STEP,
+    importing.COMMIT,
+    aftermath.MAIL,
 )
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 _TICK_SECONDS = 0.05
@@ -266,6 +271,7 @@ def _join(
     def begin() -> None:
         between = application(world, bench, plan)
         mounted = {} if between is None else {"/store": between}
+        mounted["/ears"] = ears.build()
         mounted["/bent"] = bent.build(world.http, lambda: bench.store.url)
         apps.desk.app = DispatcherMiddleware(desk, mounted)
         world.store.set_meta(webhooks.BASE_URL, addresses.shipstation)
@@ -280,7 +286,7 @@ def _join(
         world.change_settings(plan.settings)
         world.clock.restart(plan.now)
         world.throttle.clear()
-        world.faults.clear()
+        world.faults.restart()
         world.journal.clear()
         world.agenda.forget()
         begin()

@@ -9,15 +9,16 @@ import os
 import threading
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
-from harness import plug, process, settings_page
+from harness import mortal, plug, process, settings_page
 from harness.bench import Endpoint
 from harness.integration import app as reference
 from scenarios.account import ACCOUNT
 from simulator.cin7 import seed as cin7_seed
 from simulator.cin7 import shipstation_page
+from simulator.faults import ConnectionDropped
 from simulator.shipstation import seed as shipstation_seed
 from simulator.shipstation import stores
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager, ExitStack
     from datetime import datetime
     from wsgiref.types import WSGIApplication
+
+    import requests
 
     from harness.bench import Bench
     from harness.rules.settings import IntegrationSettings
@@ -86,29 +89,52 @@ def fill_page(world: World, assumptions: IntegrationSettings) -> None:
 
 
 def application(world: World, bench: Bench, plan: Plan) -> WSGIApplication | None:
-    """The integration to mount at the desk, unless it runs elsewhere."""
-    owner = world.account
+    """The integration to mount at the desk, unless it runs elsewhere.
+
+    It is made anew whenever a fault killed it.
+    """
     match plan.integration:
         case plug.Reference():
-            return reference.build(
-                cin7=Endpoint(bench.cin7.url, owner.cin7_username, owner.cin7_keys["integration"]),
-                store_username=owner.store_username,
-                store_password=owner.store_password,
-                now=world.clock.now,
-                wait=world.clock.wait,
-                session=world.http,
-                settings=_settings(world, plan.assumptions),
-                shipstation_url=bench.shipstation.url,
-                deliver=world.mailbox.post,
-                screens_url=bench.control,
-            )
+            make = partial(_reference, world, bench, plan)
         case plug.Application() as named:
-            try:
-                return plug.load(named)
-            except plug.BadSpec as error:
-                raise BadSetUp(str(error)) from error
+            make = partial(_loaded, named)
         case plug.Address() | plug.Command():
             return None
+
+    def killed() -> bool:
+        return world.faults.killed("integration")
+
+    return mortal.restarting(
+        partial(make, mortal.MortalSession(world.http, killed)),
+        killed,
+        lambda: ConnectionDropped("the integration was killed"),
+    )
+
+
+def _loaded(named: plug.Application, _: requests.Session) -> WSGIApplication:
+    """The user's application, which has a session of its own."""
+    try:
+        return plug.load(named)
+    except plug.BadSpec as error:
+        raise BadSetUp(str(error)) from error
+
+
+def _reference(
+    world: World, bench: Bench, plan: Plan, session: requests.Session
+) -> WSGIApplication:
+    owner = world.account
+    return reference.build(
+        cin7=Endpoint(bench.cin7.url, owner.cin7_username, owner.cin7_keys["integration"]),
+        store_username=owner.store_username,
+        store_password=owner.store_password,
+        now=world.clock.now,
+        wait=world.clock.wait,
+        session=session,
+        settings=_settings(world, plan.assumptions),
+        shipstation_url=bench.shipstation.url,
+        deliver=world.mailbox.post,
+        screens_url=bench.control,
+    )
 
 
 def _settings(

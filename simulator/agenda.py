@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from simulator.clock import iso, parse_iso
+from simulator.faults import Killed
 from simulator.store import Collection, Column, Compare
+from simulator.striking import Late
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -114,11 +116,18 @@ class Agenda:
     def _work(self, world: World) -> None:
         while (task := self._taken(iso(world.clock.now()))) is not None:
             self._worker = threading.get_ident()
+            done = True
             try:
                 self._tasks[task["task"]](world, task["payload"])
+            except Late as late:
+                due = world.clock.now() + timedelta(seconds=late.seconds)
+                self.add(due, task["task"], task["payload"])
+            except Killed:  # the process starts again, and finds its task in the store
+                done, self._earliest = False, ""
             finally:
                 self._worker = None
-                self._store.remove(AGENDA, task["id"])
+                if done:
+                    self._store.remove(AGENDA, task["id"])
 
     def _next(self, moment: str) -> dict[str, Any] | None:
         """The first task that is due by *moment*."""

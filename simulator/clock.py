@@ -75,6 +75,26 @@ class WorldClock:
             self._offset = moment - _machine_time()
 
 
+class SkewedClock(WorldClock):
+    """*clock* as somebody reads it whose own is off by *step*; there is still one time."""
+
+    def __init__(self, clock: WorldClock, step: timedelta) -> None:
+        self._clock, self._step = clock, step
+
+    @property
+    def frozen(self) -> bool:
+        """As the true one."""
+        return self._clock.frozen
+
+    def now(self) -> datetime:
+        """The present moment, and the error."""
+        return self._clock.now() + self._step
+
+    def wait(self, seconds: float) -> None:
+        """As on the true one."""
+        self._clock.wait(seconds)
+
+
 def iso(moment: datetime) -> str:
     """*moment* in UTC as sortable text with microseconds: ``2026-03-02T09:00:00.000000Z``."""
     # Not strftime: it writes the year 1, which Cin7 uses for "no date", without its zeros.

@@ -159,7 +159,7 @@ def open_world(
             settings=settings,
             store=store,
             journal=Journal(),
-            faults=FaultBoard(),
+            faults=FaultBoard(clock.now, chosen),
             mailbox=Mailbox(store),
             agenda=Agenda(store, TASKS),
             throttle=Throttle(),

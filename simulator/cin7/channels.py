@@ -16,19 +16,26 @@ from urllib.parse import urlsplit
 import orjson
 import requests
 
+from simulator import striking
 from simulator.cin7.collections import ORDERS
 from simulator.cin7.collections_account import CHANNEL_CALLS
 from simulator.clock import iso
+from simulator.faults import Killed
 from simulator.store.condition import Both, Compare, IsNull, Member, Opposite
+from simulator.striking import Answer, Late, NoAnswer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import datetime
 
     from simulator.world import World
 
 TASK: Final = "cin7.tell_channel"
+STEP: Final = "cin7.channel"
+"""The protocol step that faults and the journal call it."""
 _ADDRESSES: Final = "cin7.channels"
 _TIMEOUT_SECONDS: Final = 30
+_HEADERS: Final = {"Content-Type": "application/json"}
 
 
 class BadChannel(ValueError):
@@ -162,35 +169,75 @@ def _save(world: World, call: ChannelCall) -> None:
 
 def _post(world: World, call: ChannelCall) -> str:
     """Send *call*; why it failed, or nothing."""
-    at = world.clock.now()
     url = _addresses_by_key(world).get(call.channel.casefold())
     if url is None:
         return f"channel {call.channel!r} has no address any more"
     body = orjson.dumps({"call": call.call, "channel": call.channel, "order": call.order})
-    headers = {"Content-Type": "application/json"}
-    response: requests.Response | None = None
-    message = ""
+    at = world.clock.now()
+    struck: list[str] = []
+    how: dict[str, Any] = {"who": call.channel, "patience": _TIMEOUT_SECONDS}
+    answer, message, end = None, "", None
     try:
-        response = world.http.post(url, data=body, headers=headers, timeout=_TIMEOUT_SECONDS)
+        answer = striking.before(world, STEP, struck, **how)
+        if answer is None:
+            answer = _sent(world, url, body)
+            answer = striking.after(world, STEP, struck, answer, **how)
+    except NoAnswer as error:
+        answer, message = None, "no answer in time" if error.lost else "the connection was closed"
     except (requests.RequestException, ValueError) as error:
         message = str(error) or type(error).__name__
-    if response is not None and not 200 <= response.status_code < 300:
-        message = f"the channel answered {response.status_code}"
+    except (Late, Killed) as error:
+        answer, message, end = None, str(error) or "killed", error
+    if answer is not None and not 200 <= answer.status < 300:
+        message = f"the channel answered {answer.status}"
+    _record(world, at, url, body, answer, message, struck)
+    if end is not None:
+        raise end
+    if striking.AGAIN in struck:
+        _repeat(world, url, body)
+    return message
+
+
+def _repeat(world: World, url: str, body: bytes) -> None:
+    """Send it once more, whatever is answered: a copy made on the way."""
+    at = world.clock.now()
+    answer, message = None, ""
+    try:
+        answer = _sent(world, url, body)
+    except (requests.RequestException, ValueError) as error:
+        message = str(error) or type(error).__name__
+    _record(world, at, url, body, answer, message, ["a copy"])
+
+
+def _sent(world: World, url: str, body: bytes) -> Answer:
+    response = world.http.post(url, data=body, headers=_HEADERS, timeout=_TIMEOUT_SECONDS)
+    return Answer(response.status_code, response.content, tuple(response.headers.items()))
+
+
+def _record(
+    world: World,
+    at: datetime,
+    url: str,
+    body: bytes,
+    answer: Answer | None,
+    message: str,
+    struck: list[str],
+) -> None:
     world.journal.record(
         at,
         "channel",
-        step="cin7.channel",
+        step=STEP,
         caller="cin7",
         method="POST",
         target=url,
-        request_headers=headers,
+        request_headers=_HEADERS,
         request_body=body,
-        status=None if response is None else response.status_code,
-        response_headers=() if response is None else tuple(response.headers.items()),
-        response_body=b"" if response is None else response.content,
+        status=None if answer is None else answer.status,
+        response_headers=() if answer is None else answer.headers,
+        response_body=b"" if answer is None else answer.body,
         reason=message,
+        fault=", ".join(struck),
     )
-    return message
 
 
 def _is_address(url: str) -> bool:

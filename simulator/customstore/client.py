@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING, Final
 
 import requests
 
+from simulator import striking
 from simulator.customstore import wire, writer
 from simulator.customstore.model import StoreError
-from simulator.faults import Delay, Status
+from simulator.faults import Killed
+from simulator.striking import Answer, Late, NoAnswer
 from simulator.web import calls
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from simulator.customstore.model import Notice
-    from simulator.faults import When
     from simulator.shipstation.stores import Connection
     from simulator.world import World
 
@@ -32,14 +33,8 @@ class _Request:
     method: str
     url: str
     headers: dict[str, str]
+    store: str
     body: bytes = b""
-
-
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    status: int
-    body: bytes = b""
-    headers: tuple[tuple[str, str], ...] = ()
 
 
 class _NoAnswer(Exception):
@@ -51,15 +46,21 @@ def export(
 ) -> bytes | StoreError:
     """The store's page of orders modified from *start* to *end*, still unread."""
     url = wire.address(connection.url, wire.export_query(start, end, page))
-    return _call(world, _Request(EXPORT, "GET", url, _headers(connection)))
+    return _call(world, _Request(EXPORT, "GET", url, _headers(connection), _name(connection)))
 
 
 def shipnotify(world: World, connection: Connection, notice: Notice) -> StoreError | None:
     """Tell the store of a shipment; None once it has answered 2xx, whatever it wrote."""
     url = wire.address(connection.url, wire.notice_query(notice))
     headers = _headers(connection) | {"Content-Type": world.settings["store.content_type"]}
-    answer = _call(world, _Request(NOTIFY, "POST", url, headers, writer.write(notice)))
+    request = _Request(NOTIFY, "POST", url, headers, _name(connection), writer.write(notice))
+    answer = _call(world, request)
     return answer if isinstance(answer, StoreError) else None
+
+
+def _name(connection: Connection) -> str:
+    """The store's number, by which faults tell one from another."""
+    return str(connection.store_id)
 
 
 def _headers(connection: Connection) -> dict[str, str]:
@@ -69,15 +70,49 @@ def _headers(connection: Connection) -> dict[str, str]:
 def _call(world: World, request: _Request) -> bytes | StoreError:
     at = world.clock.now()
     struck: list[str] = []
-    answer: _Answer | None = None
-    reason = ""
+    how = {"who": request.store, "patience": world.settings["store.timeout_seconds"]}
+    answer: Answer | None = None
+    reason, end = "", None
     try:
-        answer = _planned(world, request.step, "before", struck)
+        answer = striking.before(world, request.step, struck, **how)
         if answer is None:
             answer = _sent(world, request)
-            answer = _planned(world, request.step, "after", struck) or answer
+            answer = striking.after(world, request.step, struck, answer, **how)
     except _NoAnswer as error:
         answer, reason = None, str(error)
+    except NoAnswer as error:
+        answer, reason = None, _TIMED_OUT if error.lost else _CLOSED
+    except (Late, Killed) as error:
+        answer, reason, end = None, str(error) or "killed", error
+    _record(world, at, request, answer, reason, struck)
+    if end is not None:
+        raise end
+    if striking.AGAIN in struck:
+        _repeat(world, request)
+    if answer is None:
+        return StoreError("ENDPOINT_DOWN", reason, value=request.url, wanted="an answer")
+    return answer.body if 200 <= answer.status < 300 else refused(answer.status)
+
+
+def _repeat(world: World, request: _Request) -> None:
+    """Send *request* once more, whatever is answered: a copy made on the way."""
+    at = world.clock.now()
+    answer, reason = None, ""
+    try:
+        answer = _sent(world, request)
+    except _NoAnswer as error:
+        reason = str(error)
+    _record(world, at, request, answer, reason, ["a copy"])
+
+
+def _record(
+    world: World,
+    at: datetime,
+    request: _Request,
+    answer: Answer | None,
+    reason: str,
+    struck: list[str],
+) -> None:
     world.journal.record(
         at,
         "store",
@@ -93,12 +128,9 @@ def _call(world: World, request: _Request) -> bytes | StoreError:
         reason=reason,
         fault=", ".join(struck),
     )
-    if answer is None:
-        return StoreError("ENDPOINT_DOWN", reason, value=request.url, wanted="an answer")
-    return answer.body if 200 <= answer.status < 300 else refused(answer.status)
 
 
-def _sent(world: World, request: _Request) -> _Answer:
+def _sent(world: World, request: _Request) -> Answer:
     try:
         prepared = calls.prepared(
             world.http, request.method, request.url, request.headers, request.body
@@ -113,31 +145,7 @@ def _sent(world: World, request: _Request) -> _Answer:
         raise _NoAnswer(_TIMED_OUT) from error
     except (requests.RequestException, ValueError) as error:
         raise _NoAnswer(_UNREACHABLE) from error
-    return _Answer(response.status_code, response.content, tuple(response.headers.items()))
-
-
-def _planned(world: World, step: str, when: When, struck: list[str]) -> _Answer | None:
-    """Do the fault that is due at *step*, if any: an answer in place of the store's, or nothing.
-
-    Raises:
-        _NoAnswer: If the fault leaves ShipStation without one.
-    """
-    fault = world.faults.pending(step, when)
-    if fault is None:
-        return None
-    struck.append(f"{fault.kind} {when}")
-    match fault.effect:
-        case Status(status):
-            return _Answer(status)
-        case Delay(seconds):
-            patience: int = world.settings["store.timeout_seconds"]
-            world.clock.wait(min(seconds, patience))
-            if seconds >= patience:
-                raise _NoAnswer(_TIMED_OUT)
-        case _:
-            # Dropped, or cut: the client notices an answer shorter than it said it would be.
-            raise _NoAnswer(_CLOSED)
-    return None
+    return Answer(response.status_code, response.content, tuple(response.headers.items()))
 
 
 # The frame around a status, and the texts without one, are those of the .NET platform: guesses.

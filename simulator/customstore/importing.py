@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
+from simulator import striking
 from simulator.clock import iso
 from simulator.customstore import client, reader
 from simulator.customstore.model import Page, StoreError, StoreOrder
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
     from simulator.shipstation.stores import Connection
     from simulator.world import World
+
+COMMIT: Final = "shipstation.import"
+"""The protocol step at which the orders of a page are stored."""
 
 
 @dataclass(slots=True)
@@ -81,6 +85,7 @@ def _take(world: World, connection: Connection, page: Page) -> list[StoreError]:
     """Store the orders of *page*, all in one transaction; those whose status means nothing."""
     trim: bool = world.settings["store.trim_statuses"]
     left_out = []
+    striking.within(world, COMMIT, "before")
     with world.store.transaction():
         for order in page.orders:
             status = status_of(order.status_word, connection.statuses, trim=trim)
@@ -88,6 +93,7 @@ def _take(world: World, connection: Connection, page: Page) -> list[StoreError]:
                 left_out.append(_unmapped(order, connection))
             else:
                 imports.take(world, connection.store_id, order, status)
+    striking.within(world, COMMIT, "after")
     return left_out
 
 

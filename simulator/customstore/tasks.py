@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from simulator.clock import parse_iso
 from simulator.customstore import importing, notifying
 from simulator.shipstation import stores
+from simulator.striking import Late
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -29,12 +30,14 @@ def _notify(world: World, payload: dict[str, Any]) -> None:
 def _poll(world: World, payload: dict[str, Any]) -> None:
     """An automatic import, and the date of the next one."""
     store_id: int = payload["storeId"]
+    pause = timedelta(minutes=world.settings["store.auto_import_minutes"])
     connection = stores.connection(world.store, store_id)
     try:
         if connection.active and connection.auto_import and not connection.halted:
             importing.run(world, store_id)
+    except Late as late:
+        pause = timedelta(seconds=late.seconds)
     finally:  # one import that fails is not the last one
-        pause = timedelta(minutes=world.settings["store.auto_import_minutes"])
         world.agenda.add(world.clock.now() + pause, "store.poll", payload, f"poll:{store_id}")
 
 

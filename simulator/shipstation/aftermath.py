@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import orjson
 
+from simulator import striking
 from simulator.shipstation import buyer_mail, dates, notices, store_settings, stores, webhooks
 from simulator.shipstation.collections import FULFILLMENTS, ORDERS, SHIPMENT_ITEMS, SHIPMENTS
 from simulator.shipstation.shipment_documents import save_fulfillment
@@ -64,6 +65,7 @@ def send_mail(world: World, payload: Mapping[str, Any]) -> None:
     A buyer without a usable address gets nothing; the journal says so.
     """
     kind: Kind = payload["kind"]
+    striking.within(world, MAIL, "before")
     now = world.clock.now()
     with world.store.transaction():
         document = _parcel(world, payload["parcelId"])
@@ -84,6 +86,7 @@ def send_mail(world: World, payload: Mapping[str, Any]) -> None:
             world.journal.note(now, "shipstation", told)
             return
         world.mailbox.post(mail)
+    striking.within(world, MAIL, "after")
 
 
 def _parcel(world: World, number: int) -> dict[str, Any] | None:

@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING, Any, Final
 import orjson
 import requests
 
+from simulator import striking
 from simulator.clock import iso
 from simulator.errors import NotFound
-from simulator.faults import Delay, Status
+from simulator.faults import Killed
 from simulator.shipstation.collections import WEBHOOK_DELIVERIES, WEBHOOKS
+from simulator.striking import Answer, Late, NoAnswer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from simulator.faults import When
     from simulator.store import Store
     from simulator.world import World
 
@@ -149,13 +150,53 @@ def _call(world: World, document: Mapping[str, Any]) -> tuple[int | None, str]:
     """Status of the answer, and what is wrong with it; any 2xx is well."""
     at = world.clock.now()
     struck: list[str] = []
-    status, reason, answer = _planned(world, "before", struck), "", b""
-    if status == _GO_ON:
-        status, reason, answer = _post(world, document)
-        if (changed := _planned(world, "after", struck)) != _GO_ON:
-            status, answer = changed, b""
-    if status is None and not reason:
-        reason = "the connection was closed without an answer"
+    patience: int = world.settings["shipstation.webhook_timeout_seconds"]
+    answer, reason, end = None, "", None
+    try:
+        answer = striking.before(world, STEP, struck, patience=patience)
+        if answer is None:
+            answer = _post(world, document)
+            answer = striking.after(world, STEP, struck, answer, patience=patience)
+    except NoAnswer as error:
+        answer, reason = None, _TIMED_OUT if error.lost else _CLOSED
+    except (requests.RequestException, ValueError) as error:
+        reason = str(error) or _CLOSED
+    except (Late, Killed) as error:
+        answer, reason, end = None, str(error) or "killed", error
+    _record(world, at, document, answer, reason, struck)
+    if end is not None:
+        raise end
+    if striking.AGAIN in struck:
+        _repeat(world, document)
+    if answer is None:
+        return None, reason
+    well = 200 <= answer.status < 300
+    return answer.status, "" if well else f"the receiver answered {answer.status}"
+
+
+_CLOSED: Final = "the connection was closed without an answer"
+_TIMED_OUT: Final = "no answer came in time"
+
+
+def _repeat(world: World, document: Mapping[str, Any]) -> None:
+    """Send it once more, whatever is answered: a copy made on the way."""
+    at = world.clock.now()
+    answer, reason = None, ""
+    try:
+        answer = _post(world, document)
+    except (requests.RequestException, ValueError) as error:
+        reason = str(error) or _CLOSED
+    _record(world, at, document, answer, reason, ["a copy"])
+
+
+def _record(
+    world: World,
+    at: datetime,
+    document: Mapping[str, Any],
+    answer: Answer | None,
+    reason: str,
+    struck: list[str],
+) -> None:
     world.journal.record(
         at,
         "webhook",
@@ -165,45 +206,22 @@ def _call(world: World, document: Mapping[str, Any]) -> tuple[int | None, str]:
         target=document["url"],
         request_headers=_HEADERS,
         request_body=document["body"].encode(),
-        status=status,
+        status=None if answer is None else answer.status,
         response_headers=(),
-        response_body=answer,
+        response_body=b"" if answer is None else answer.body,
         reason=reason,
         fault=", ".join(struck),
     )
-    well = status is not None and 200 <= status < 300
-    return status, "" if well else reason or f"the receiver answered {status}"
 
 
-_GO_ON: Final = -1
-
-
-def _planned(world: World, when: When, struck: list[str]) -> int | None:
-    """What a fault at this step answers: a status, None for nothing, or that all goes on."""
-    fault = world.faults.pending(STEP, when)
-    if fault is None:
-        return _GO_ON
-    struck.append(f"{fault.kind} {when}")
-    match fault.effect:
-        case Status(status):
-            return status
-        case Delay(seconds):
-            world.clock.wait(seconds)
-            return _GO_ON
-    return None
-
-
-def _post(world: World, document: Mapping[str, Any]) -> tuple[int | None, str, bytes]:
+def _post(world: World, document: Mapping[str, Any]) -> Answer:
     timeout = world.settings["shipstation.webhook_timeout_seconds"]
-    try:
-        response = world.http.post(
-            document["url"],
-            data=document["body"].encode(),
-            headers=_HEADERS,
-            timeout=timeout,
-            # A receiver that has moved is told so by no source; a redirect is not followed.
-            allow_redirects=False,
-        )
-    except (requests.RequestException, ValueError) as error:
-        return None, str(error), b""
-    return response.status_code, "", response.content
+    response = world.http.post(
+        document["url"],
+        data=document["body"].encode(),
+        headers=_HEADERS,
+        timeout=timeout,
+        # A receiver that has moved is told so by no source; a redirect is not followed.
+        allow_redirects=False,
+    )
+    return Answer(response.status_code, response.content)

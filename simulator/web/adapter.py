@@ -9,7 +9,7 @@ from urllib.parse import unquote_to_bytes
 
 import requests
 from requests.adapters import BaseAdapter
-from requests.exceptions import ChunkedEncodingError, ConnectionError, InvalidURL
+from requests.exceptions import ChunkedEncodingError, ConnectionError, InvalidURL, ReadTimeout
 from requests.structures import CaseInsensitiveDict
 from requests.utils import get_encoding_from_headers
 
@@ -56,6 +56,8 @@ class WsgiAdapter(BaseAdapter):
         try:
             body = b"".join(app(_environ(request, slash + path, query, host), start))
         except ConnectionDropped as drop:
+            if drop.lost:
+                raise ReadTimeout("Read timed out.", request=request) from drop
             raise ConnectionError(
                 "Connection aborted: remote end closed it without an answer", request=request
             ) from drop

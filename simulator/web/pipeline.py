@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 import traceback
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl
 
@@ -20,11 +21,35 @@ from flask import Response, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 from werkzeug.http import HTTP_STATUS_CODES, http_date
 
-from simulator.errors import Failure, NoSuchRoute, PlannedFailure, Refusal, WrongVerb
-from simulator.faults import ConnectionDropped, Cut, Delay, Drop, Fault, Status
+from simulator.clock import SkewedClock
+from simulator.effects import (
+    PAGE,
+    PAGE_TYPE,
+    ContentType,
+    Crash,
+    Cut,
+    Drop,
+    Expired,
+    Garble,
+    Html,
+    Lost,
+    Quota,
+    Skew,
+    Status,
+    garbled,
+)
+from simulator.errors import (
+    Failure,
+    NoSuchRoute,
+    PlannedFailure,
+    Refusal,
+    Unauthorized,
+    WrongVerb,
+)
+from simulator.faults import ConnectionDropped, Fault
 from simulator.web.face import Call, Face, Headers, Reply, Route
 from simulator.web.routing import QuickFlask
-from simulator.web.throttle import Overdrawn, Standing
+from simulator.web.throttle import Limit, Overdrawn, Standing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -46,10 +71,14 @@ class _Passage:
     reason: str = ""
     fault: str = ""
     committed: bool = False
+    skew: timedelta = timedelta(0)
 
 
 class _Dropped(Exception):
-    """A fault ends the connection here."""
+    """A fault ends the connection here; *lost* if the caller waits in vain."""
+
+    def __init__(self, *, lost: bool = False) -> None:
+        self.lost = lost
 
 
 def build(world: World, face: Face) -> WSGIApplication:
@@ -70,7 +99,9 @@ class _Pipeline:
         except _Dropped as drop:
             self._record(at, passage, None, ())
             call = passage.call
-            raise ConnectionDropped(f"{call.method} {call.path}: fault {passage.fault}") from drop
+            raise ConnectionDropped(
+                f"{call.method} {call.path}: fault {passage.fault}", lost=drop.lost
+            ) from drop
         if passage.call.method == "HEAD":
             reply = replace(reply, body=b"")
         headers = self._headers(passage, reply)
@@ -103,14 +134,17 @@ class _Pipeline:
         public = {route.step for route in self._face.routes if route.public}
 
         @app.before_request
-        def admit() -> None:
+        def admit() -> Response | None:
             passage: _Passage = request.environ[_PASSAGE]
             step = request.endpoint or ""
             if step:
                 passage.call = replace(passage.call, step=step, arguments=request.view_args or {})
-                self._before(passage)
+                instead = self._before(passage)
+                if instead is not None:
+                    return _written(instead)
             if step not in public:
                 self._admit(passage)
+            return None
 
         @app.errorhandler(Exception)
         def refuse(error: Exception) -> Response:
@@ -125,7 +159,7 @@ class _Pipeline:
         def view(**_: Any) -> Response:
             passage: _Passage = request.environ[_PASSAGE]
             with self._world.store.transaction():
-                reply = route.handler(self._world, passage.call)
+                reply = route.handler(self._seen_by(passage), passage.call)
             passage.committed = True
             return _written(reply)
 
@@ -157,50 +191,85 @@ class _Pipeline:
             return self._refused(passage, _broken(error))
         return reply
 
-    def _before(self, passage: _Passage) -> None:
-        """Do the fault that waits before the operation, if any.
+    def _seen_by(self, passage: _Passage) -> World:
+        """The world with the clock that the vendor has at this call."""
+        if not passage.skew:
+            return self._world
+        return replace(self._world, clock=SkewedClock(self._world.clock, passage.skew))
+
+    def _before(self, passage: _Passage) -> Reply | None:
+        """Do the fault that waits before the operation, if any; what is answered instead of it.
 
         Raises:
-            PlannedFailure: If it answers a status.
+            Refusal: If it answers a status.
         """
-        fault = self._world.faults.pending(passage.call.step, "before")
-        if fault is not None:
-            passage.fault = f"{fault.kind} before"
-            self._strike(passage, fault)
+        call = passage.call
+        fault = self._world.faults.pending(call.step, "before", lambda: self._caller(call))
+        if fault is None:
+            return None
+        passage.fault = f"{fault.kind} before"
+        return self._strike(passage, fault)
 
     def _after(self, passage: _Passage, reply: Reply) -> Reply:
         """*reply*, or what a fault makes of it; a request that was refused committed nothing."""
         if not passage.committed:
             return reply
-        fault = self._world.faults.pending(passage.call.step, "after")
+        call = passage.call
+        fault = self._world.faults.pending(call.step, "after", lambda: call.caller)
         if fault is None:
             return reply
         passage.fault = f"{fault.kind} after"
         try:
-            self._strike(passage, fault)
-        except PlannedFailure as refusal:
+            instead = self._strike(passage, fault, len(reply.body))
+        except Refusal as refusal:
             return self._refused(passage, refusal)
-        if isinstance(fault.effect, Cut):
-            short = reply.body[: len(reply.body) * fault.effect.percent // 100]
-            full_length = ("Content-Length", str(len(reply.body)))
-            return replace(reply, body=short, headers=(*reply.headers, full_length))
-        return reply
+        return instead or _spoilt(reply, fault)
 
-    def _strike(self, passage: _Passage, fault: Fault) -> None:
+    def _strike(self, passage: _Passage, fault: Fault, size: int = 0) -> Reply | None:
+        """Do what *fault* does to a call; the answer that takes the vendor's place, if any."""
+        if seconds := fault.seconds(size):
+            self._world.clock.wait(seconds)
         match fault.effect:
             case Status(status):
                 raise PlannedFailure(status, passage.fault)
-            case Delay(seconds):
-                self._world.clock.wait(seconds)
             case Drop():
                 raise _Dropped
+            case Lost():
+                raise _Dropped(lost=True)
+            case Html(status):
+                return Reply(PAGE, status, content_type=PAGE_TYPE)
+            case Expired():
+                raise Unauthorized("a fault lets the credentials expire")
+            case Quota(seconds):
+                raise _overdrawn(self._face.limits(self._world), seconds)
+            case Skew(seconds):
+                passage.skew = timedelta(seconds=seconds)
+            case Crash(party):
+                self._kill(party)
+                raise _Dropped
+        return None
+
+    def _kill(self, party: str) -> None:
+        """End a process: what it had in memory only is gone."""
+        if party == "vendor":
+            self._world.throttle.clear(f"{self._face.name} ")
+            self._world.agenda.forget()
+        else:
+            self._world.faults.kill(party)
+
+    def _caller(self, call: Call) -> str:
+        """Who calls, before it is looked at; nobody if the credentials are no good."""
+        try:
+            return self._face.authenticate(self._world, call.headers.get("authorization"))
+        except Refusal:
+            return ""
 
     def _headers(self, passage: _Passage, reply: Reply) -> Headers:
         names = {name for name, _ in reply.headers}
         length = () if "Content-Length" in names else (("Content-Length", str(len(reply.body))),)
         kind = (("Content-Type", reply.content_type),) if reply.content_type else ()
         signed = self._face.headers(self._world, passage.call, passage.standing)
-        date = ("Date", http_date(self._world.clock.now()))
+        date = ("Date", http_date(self._seen_by(passage).clock.now()))
         return (*kind, *length, date, *signed, *reply.headers)
 
     def _record(
@@ -222,6 +291,25 @@ class _Pipeline:
             reason=passage.reason,
             fault=passage.fault,
         )
+
+
+def _spoilt(reply: Reply, fault: Fault) -> Reply:
+    """*reply* as it arrives after *fault*."""
+    match fault.effect:
+        case Cut(percent):
+            short = reply.body[: len(reply.body) * percent // 100]
+            full_length = ("Content-Length", str(len(reply.body)))
+            return replace(reply, body=short, headers=(*reply.headers, full_length))
+        case Garble(percent):
+            return replace(reply, body=garbled(reply.body, percent, fault.share))
+        case ContentType(name):
+            return replace(reply, content_type=name)
+    return reply
+
+
+def _overdrawn(limits: tuple[Limit, ...], seconds: int) -> Overdrawn:
+    limit = limits[0] if limits else Limit("Second", 0, seconds)
+    return Overdrawn(limit, seconds, Standing(limit.amount, 0, seconds, exceeded=True))
 
 
 def _refusal(error: Exception, call: Call) -> Refusal:

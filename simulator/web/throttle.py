@@ -86,10 +86,11 @@ class Throttle:
                 raise Overdrawn(limit, standing.reset_seconds, standings[0])
         return standings[0]
 
-    def clear(self) -> None:
-        """Everyone has all of their quotas again."""
+    def clear(self, prefix: str = "") -> None:
+        """Everyone whose name begins with *prefix* has all of their quotas again."""
         with self._lock:
-            self._windows.clear()
+            for key in [key for key in self._windows if key[0].startswith(prefix)]:
+                del self._windows[key]
 
 
 class Overdrawn(TooManyRequests):
