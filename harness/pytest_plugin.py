@@ -98,6 +98,11 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line(
         "markers", "shipbench_unknown_requests: calls to addresses that no vendor has are expected"
     )
+    config.addinivalue_line(
+        "markers",
+        "shipbench_fault(step=..., kind=..., ...): what goes wrong on the test's bench, said as"
+        " `shipbench faults add` takes it",
+    )
     if config.pluginmanager.hasplugin("pytest-bdd") or config.pluginmanager.hasplugin("pytest_bdd"):
         for module in STEPS:
             config.pluginmanager.import_plugin(module)
@@ -241,7 +246,27 @@ def shipbench_bench(
         assumptions=shipbench_integration,
     ) as bench:
         request.node.stash[BENCH] = bench
+        _add_faults(request, bench)
         yield bench
+
+
+def _add_faults(request: pytest.FixtureRequest, bench: Bench) -> None:
+    """What the test's markers let go wrong, the outermost first."""
+    marked = [*request.node.iter_markers("shipbench_fault")][::-1]
+    if not marked:
+        return
+    from harness.at_bench import AtBench
+    from harness.caller import LabError
+
+    for marker in marked:
+        if marker.args:
+            raise pytest.UsageError(
+                f"shipbench_fault takes names, as in step='store.export', not {marker.args[0]!r}"
+            )
+        try:
+            AtBench(bench).add_fault(marker.kwargs)
+        except LabError as error:
+            raise pytest.UsageError(f"shipbench_fault: {error.answer}") from error
 
 
 @contextmanager

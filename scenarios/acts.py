@@ -10,7 +10,30 @@ from scenarios.keys import Cursor, Key
 from scenarios.model import Store
 
 UNITS = ("days", "hours", "minutes", "seconds")
-FAULT = ("step", "kind", "when", "count", "status", "percent", "seconds")
+_FAULT_KEYS = (
+    Key("step", keys.text, required=True),
+    Key("kind", keys.text, required=True),
+    Key("when", keys.one_of("before", "after")),
+    Key("count", keys.whole(1, 1_000_000)),
+    Key("skip", keys.whole(0, 1_000_000)),
+    Key("name", keys.text),
+    Key("caller", keys.text),
+    Key("probability", keys.number(0, 1)),
+    Key("from", keys.text),
+    Key("until", keys.text),
+    Key("expires", keys.whole(1, 366 * 86_400)),
+    Key("status", keys.whole(200, 599)),
+    Key("percent", keys.whole(0, 100)),
+    Key("seconds", keys.whole(-86_400, 86_400)),
+    Key("low", keys.whole(0, 86_400)),
+    Key("high", keys.whole(0, 86_400)),
+    Key("median", keys.number(0, 86_400)),
+    Key("sigma", keys.number(0, 5)),
+    Key("bytes", keys.whole(1, 1_000_000_000)),
+    Key("type", keys.text),
+    Key("party", keys.one_of("vendor", "integration")),
+)
+FAULT = tuple(key.name for key in _FAULT_KEYS)
 STORE = ("username", "password", "auto_import", "statuses")
 STATUSES = ("awaiting_payment", "awaiting_shipment", "shipped", "cancelled", "on_hold")
 
@@ -72,11 +95,7 @@ KINDS = (
     Kind("hide", "hides lines as the screen can; default: all", (_ORDERS, _LINES)),
     Kind("void", "voids orders in Cin7", (_ORDERS,)),
     Kind("cancel", "cancels orders in ShipStation", (_ORDERS,)),
-    Kind("fault", "makes a step of the protocol go wrong",
-         (Key("step", keys.text, required=True), Key("kind", keys.text, required=True),
-          Key("when", keys.one_of("before", "after")), Key("count", keys.whole(1, 1_000_000)),
-          Key("status", keys.whole(400, 599)), Key("percent", keys.whole(0, 99)),
-          Key("seconds", keys.whole(1, 86_400)))),
+    Kind("fault", "makes a step of the protocol go wrong", _FAULT_KEYS),
     Kind("mend", "takes all faults away"),
     Kind("configure", "changes simulator settings",
          (Key("set", keys.dotted, required=True),)),

@@ -146,23 +146,38 @@ def _entry(exchange: dict[str, Any]) -> str:
 
 
 @click.command()
-@click.argument("action", type=click.Choice(["show", "add", "clear"]), default="show")
-@click.argument("values", nargs=-1, metavar="[NAME=VALUE]...")
+@click.argument("action", type=click.Choice(["list", "show", "add", "clear"]), default="list")
+@click.argument("values", nargs=-1, metavar="[NAME=VALUE]... | [NAME]")
 @url_option
 @global_options
 def faults(output: Output, action: str, values: tuple[str, ...], url: str) -> None:
     """See, add or clear what goes wrong on a served bench.
 
+    clear takes the name or the number of a fault; without one it takes all away.
+
     \b
     shipbench faults add step=cin7.orders.update kind=status status=500 when=after
-    shipbench faults clear
+    shipbench faults add name=slow step='cin7.*' kind=lognormal median=2 count=null expires=600
+    shipbench faults list
+    shipbench faults clear slow
     """
     if action == "add":
         ask(url, "POST", "/faults", pairs(values))
     elif action == "clear":
-        ask(url, "DELETE", "/faults")
+        for one in values or ("",):
+            _clear(url, one)
     found = ask(url, "GET", "/faults")
     output.result(found, shown(found))
+
+
+def _clear(url: str, one: str) -> None:
+    if one.isdecimal():
+        gone = ask(url, "DELETE", f"/faults/{one}")["cleared"]
+    else:
+        gone = ask(url, "DELETE", "/faults", name=one)["cleared"]
+    if one and not gone:
+        waiting = [fault.get("name") or str(fault["id"]) for fault in ask(url, "GET", "/faults")]
+        raise WrongSetUp(f"no fault {one!r} waits; there are: {', '.join(waiting) or 'none'}")
 
 
 @click.command()

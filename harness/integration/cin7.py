@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import UTC, timedelta
 from decimal import Decimal
+from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
 import orjson
@@ -24,6 +26,7 @@ _LONGEST_WAIT = 90.0  # ShipStation is waiting meanwhile; a day's quota is not w
 # Retry-After cannot be relied on; clients in the field wait from 1 to 60 seconds without it.
 _THROTTLED_WAITS = (1.0, 2.0, 5.0, 60.0)
 _FAILED_WAITS = (1.0, 2.0)
+_SKEW = timedelta(seconds=5)  # less may be rounding, or the time that an answer takes
 
 
 class Endpoint(Protocol):
@@ -57,7 +60,9 @@ class Cin7:
         self._session = session
         self._base = endpoint.url.rstrip("/") + "/v1/"
         self._headers = {"Authorization": calls.basic(endpoint.username, endpoint.password)}
-        self._wait = wait
+        self._now, self._wait = now, wait
+        self.lag = timedelta(0)
+        """How far Cin7's clock is ahead of ours, by its latest answer; 0 if that is not much."""
         self._pace = Pace(now, wait)
 
     def records(
@@ -158,6 +163,7 @@ class Cin7:
                 body=body,
                 timeout=_TIMEOUT_SECONDS,
             )
+            self.lag = _lag(response.headers.get("Date", ""), self._now())
             if response.status_code != 429:
                 return response
             fallback = next(fallbacks, None)
@@ -175,6 +181,16 @@ def quoted(words: str) -> str:
 def _retry_after(response: requests.Response, fallback: float) -> float:
     words = response.headers.get("Retry-After", "").strip()
     return float(words) if words.isdecimal() else fallback
+
+
+def _lag(date: str, now: datetime) -> timedelta:
+    """How far the clock that wrote *date*, in whole seconds, is ahead of *now*."""
+    try:
+        there = parsedate_to_datetime(date)
+    except ValueError:
+        return timedelta(0)
+    lag = there.replace(tzinfo=UTC) - now.replace(microsecond=0)
+    return lag if abs(lag) >= _SKEW else timedelta(0)
 
 
 def _json(what: str, response: requests.Response) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -120,7 +121,26 @@ class Export:
             where = f"createdDate >= {since} OR estimatedDeliveryDate >= {since}"
             yield from self._cin7.records("SalesOrders", where, order="id ASC")
         else:
-            yield from self._modified(window, timedelta(minutes=settings.window_lookback_minutes))
+            yield from self._by_its_clock(window, settings)
+
+    def _by_its_clock(
+        self, window: Window, settings: IntegrationSettings
+    ) -> Iterator[Mapping[str, Any]]:
+        """Orders of *window* as the clock tells it that stamps them, which may be off.
+
+        Else an order that is stamped too early falls before the window that it is in.
+        """
+        lag, lookback = self._lag(settings), timedelta(minutes=settings.window_lookback_minutes)
+        found = self._modified(_moved(window, lag), lookback)
+        first = next(found, None)  # a page is read now, and with it what time it is there
+        if self._lag(settings) != lag:
+            yield from self._modified(_moved(window, self._lag(settings)), lookback)
+        elif first is not None:
+            yield first
+            yield from found
+
+    def _lag(self, settings: IntegrationSettings) -> timedelta:
+        return self._cin7.lag if settings.cin7_clock == "follow" else timedelta(0)
 
     def _modified(self, window: Window, lookback: timedelta) -> Iterator[Mapping[str, Any]]:
         """Orders modified in *window*, oldest first, none left out though some be modified.
@@ -146,6 +166,10 @@ class Export:
                 return
             last = text(documents[-1].get("modifiedDate"))
             since, page = (since, page + 1) if last in {"", since} else (last, 1)
+
+
+def _moved(window: Window, lag: timedelta) -> Window:
+    return replace(window, start=window.start + lag, end=window.end + lag) if lag else window
 
 
 def _instant(moment: datetime) -> str:

@@ -94,12 +94,11 @@ def _stock(found: Evidence) -> Iterator[str]:
 
 def _tracking(found: Evidence) -> Iterator[str]:
     for reference in found.eligible:
-        told = sorted(str(one["trackingNumber"]) for one in found.parcels(reference))
+        told = ", ".join(sorted(str(one["trackingNumber"]) for one in found.parcels(reference)))
         for order in found.orders(reference):
-            if order["dispatchedDate"] and (known := order["trackingCode"] or "") != ", ".join(
-                told
-            ):
-                yield f"{reference} has tracking {known!r} in Cin7, {', '.join(told)!r} in ShipStation"
+            known = order["trackingCode"] or ""
+            if order["dispatchedDate"] and known != told:
+                yield f"{reference} has tracking {known!r} in Cin7, {told!r} in ShipStation"
 
 
 def _mail(found: Evidence) -> Iterator[str]:

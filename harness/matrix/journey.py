@@ -28,7 +28,7 @@ ATTEMPTS = 8
 PAUSE_SECONDS = 30
 POLL_SECONDS = 31 * 60  # a little more than ShipStation's own interval
 ROUNDS = 4
-RETRIES_SECONDS = 12 * 3600  # longer than all retries of notices, webhooks and channels
+RETRIES_SECONDS = 13_000  # longer than all retries: three of a notice take three hours
 FIRST, LATER = ("MX-1", "MX-2"), "MX-3"
 DRAFT = "MX-DRAFT"
 ELIGIBLE = (*FIRST, LATER)
@@ -90,9 +90,7 @@ class Journey:
         """Both sides as they are now."""
         lab = self._lab
         desk = self._bench.control.removesuffix("/_sim")
-        heard = orjson.loads(
-            calls.send(self._bench.session, "GET", f"{desk}/ears/heard", {}).content
-        )
+        told = calls.send(self._bench.session, "GET", f"{desk}/ears/heard", {})
         after = self._shelves()
         return Evidence(
             eligible=ELIGIBLE,
@@ -102,7 +100,7 @@ class Journey:
             shipments=lab.shipstation.get("/shipments")["shipments"],
             mails=lab.mails(),
             calls=lab.channel_calls(),
-            heard=heard,
+            heard=orjson.loads(told.content),
             stock={code: (amount, after[code]) for code, amount in self._before.items()},
         )
 

@@ -45,6 +45,7 @@ class IntegrationSettings:
     window_filter: str = "modified"
     window_end: str = "minute"
     window_lookback_minutes: int = 10
+    cin7_clock: str = "follow"
     xml_page_size: int = 100
     status_word: str = "stage"
     fixed_status: str = "Fully Picked"
@@ -209,6 +210,8 @@ ASSUMPTIONS = (
          "How long before the window an order may be modified and still be offered: Cin7 may show"
          " a change late, or its clock may be behind. 0 loses such orders.",
          least=0),
+    _row("cin7_clock", "follow ignore", "guess", sources.READING,
+         "Whether the window is read by Cin7's clock, as its answers' Date tells it, or by ours."),
     _row("xml_page_size", "", "guess", sources.WOO,
          "Orders on one page of the export."),
     _row("status_word", "stage fixed", "inferred", sources.ARTICLE,

@@ -75,12 +75,16 @@ def build(
         if request.method == "POST":
             return answer(operations.add_fault(world, object_body(), steps))
         if request.method == "DELETE":
-            return answer({"cleared": world.faults.clear()})
+            return answer({"cleared": world.faults.clear(name=request.args.get("name"))})
         return answer([fault.as_json() for fault in world.faults.waiting()])
 
     @app.delete("/_sim/faults/<int:id>")
     def fault(id: int) -> Response:
         return answer({"cleared": world.faults.clear(id)})
+
+    @app.get("/_sim/faults/kinds")
+    def kinds() -> Response:
+        return answer(operations.fault_kinds())
 
     @app.get("/_sim/steps")
     def all_steps() -> Response:

@@ -10,6 +10,7 @@ from simulator.cin7 import backorders, orders, picking
 from simulator.cin7.catalog import ORDER
 from simulator.cin7.kinds import load
 from simulator.clock import iso, parse_iso
+from simulator.effects import KINDS
 from simulator.errors import Refusal
 from simulator.faults import parse
 from simulator.mailbox import read
@@ -101,6 +102,21 @@ def switch_journal(world: World, change: Mapping[str, Any]) -> None:
     if change.get("on") not in (True, False):
         raise Misuse(f"on cannot be {change.get('on')!r}; it is true or false")
     world.journal.on = change["on"]
+
+
+def fault_kinds() -> list[dict[str, Any]]:
+    """Every kind of fault: what can be said of it, and when and where it strikes."""
+    return [
+        {
+            "kind": kind.name,
+            "meaning": kind.meaning,
+            "members": [member.name for member in kind.members],
+            "when": list(kind.whens),
+            "steps": list(kind.steps),
+            "not": list(kind.but),
+        }
+        for kind in KINDS.values()
+    ]
 
 
 def add_fault(

@@ -11,7 +11,10 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from harness.integration import alone, app, export, notify, xml
+import requests
+
+from harness import calls
+from harness.integration import alone, app, cin7, export, notify, xml
 from harness.rules.completion import changes
 from harness.rules.eligibility import broken_rules
 from harness.rules.facts import text
@@ -22,6 +25,10 @@ if TYPE_CHECKING:
 # As they are before any bug is put in: a bench is opened more than once in a process.
 _WRITTEN = xml.document
 _WINDOW = app.window
+_CALL = cin7.Cin7._call
+_NOTIFY = notify.Notify
+_ALONE = alone.build
+_DONE = b'[{"success": true}]'
 NOTE = "Shipped with ShipStation: again"
 
 
@@ -71,3 +78,58 @@ def local_time_window() -> Flask:
 
     app.window = local  # type: ignore[assignment]  # the bug
     return alone.build(os.environ)
+
+
+class _MarksFirst(_NOTIFY):
+    """Remembers a notice before Cin7 has confirmed anything."""
+
+    def answer(self, notice: Any, settings: Any) -> str:
+        """Carry it out, unless it was begun before."""
+        seen: set[tuple[str, str]] = self.__dict__.setdefault("seen", set())
+        if (notice.order_id, notice.tracking) in seen:
+            return "known"
+        seen.add((notice.order_id, notice.tracking))
+        return super().answer(notice, settings)
+
+
+def marks_first() -> Flask:
+    """A notice counts as carried out before Cin7 has confirmed it."""
+    notify.Notify = _MarksFirst  # type: ignore[misc]  # the bug
+    return alone.build(os.environ)
+
+
+def ignores_429() -> Flask:
+    """A call that Cin7 throttled counts as done, and what was asked for as empty."""
+
+    def hasty(self: Any, method: str, path: str, **how: Any) -> Any:
+        self._pace.keep()
+        response = calls.send(self._session, method, self._base + path, **_sent(self, how))
+        if response.status_code == requests.codes.too_many_requests:
+            response.status_code = 200
+            response._content = _DONE if method == "PUT" else b"[]"
+        return response
+
+    cin7.Cin7._call = hasty  # type: ignore[method-assign]  # the bug
+    return alone.build(os.environ)
+
+
+def _sent(client: Any, how: dict[str, Any]) -> dict[str, Any]:
+    headers = {**client._headers, "Content-Type": "application/json"}
+    return {"headers": headers, "timeout": 60, **how}
+
+
+def put_in(bug: str) -> None:
+    """Let every integration that this process makes from now on have *bug*."""
+    heal()
+    try:
+        alone.build = lambda _: None  # type: ignore[assignment]  # only the bug is wanted
+        globals()[bug]()
+    finally:
+        alone.build = _ALONE
+
+
+def heal() -> None:
+    """Take every bug out again."""
+    notify.changes, notify.Notify = changes, _NOTIFY  # type: ignore[misc]
+    cin7.Cin7._call = _CALL  # type: ignore[method-assign]
+    export.broken_rules, export.xml.document, app.window = broken_rules, _WRITTEN, _WINDOW
