@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from harness.matrix.runner import Outcome
 
+_WORTH_A_PROCESS = 40  # cells; a process takes as long to start as a few of them
+
 
 @click.command()
 @click.option(
@@ -101,6 +103,7 @@ def _outcomes(
         spec = parse(integration)
         if isinstance(spec, Address):
             workers = 1  # it knows one bench, at ports told beforehand
+        workers = min(workers, 1 + len(names) // _WORTH_A_PROCESS)
         if log is None:
             return list(run(names, integration=integration, seed=seed, workers=workers))
         [(outcome, lines)] = told(Job(tuple(names), integration, seed))

@@ -27,7 +27,6 @@ class Step:
         caller: Whose calls are meant; "" for a step that is nobody's call.
         skip: How many calls of it come first and are spared.
         side: Whether a vendor is asked there, calls somebody, or works by itself.
-        verb: Whether what is asked for reads or writes.
     """
 
     name: str
@@ -36,11 +35,10 @@ class Step:
     meaning: str
     side: Side = "asked"
     skip: int = 0
-    writes: bool = False
 
 
 STEPS = (
-    Step("create", "cin7.orders.create", "user", "a client puts an order into Cin7", writes=True),
+    Step("create", "cin7.orders.create", "user", "a client puts an order into Cin7"),
     Step("refresh", "shipstation.stores.refresh", "user", "somebody refreshes the store"),
     Step("export", "store.export", "", "ShipStation asks the integration for orders", "calls"),
     Step("export-page-2", "store.export", "", "ShipStation asks for the second page", "calls", 1),
@@ -48,12 +46,11 @@ STEPS = (
     Step("read-options", "cin7.options.list", "integration", "the integration reads products"),
     Step("import", "shipstation.import", "", "ShipStation stores a page of orders", "inner"),
     Step("rates", "shipstation.shipments.rates", "user", "somebody asks for rates"),
-    Step("label", "shipstation.orders.label", "user", "somebody buys a label", writes=True),
+    Step("label", "shipstation.orders.label", "user", "somebody buys a label"),
     Step("notify", "store.shipnotify", "", "ShipStation tells the integration of the parcel",
          "calls"),
     Step("find-order", "cin7.orders.get", "integration", "the integration looks the order up"),
-    Step("write-back", "cin7.orders.update", "integration", "the integration dispatches it",
-         writes=True),
+    Step("write-back", "cin7.orders.update", "integration", "the integration dispatches it"),
     Step("channel", "cin7.channel", "", "Cin7 tells the sales channel", "calls"),
     Step("webhook", "shipstation.webhook", "", "ShipStation tells a webhook's receiver", "calls"),
     Step("mail", "shipstation.mail", "", "ShipStation mails the buyer", "inner"),
@@ -119,6 +116,9 @@ FAULTS = (
 )  # fmt: skip
 
 _SKEW_ROW = "create"
+_WITHOUT_US = ("create", "refresh", "rates", "label", "channel", "webhook")
+# Of a notice ShipStation looks at the status only, whatever the body says: NOTICE_200_LOST.
+_TOLD = ("notify", "channel", "webhook")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,10 +155,10 @@ def _reason(step: Step, fault: Fault, when: When) -> str:
         return "a clock has no side of a commit"
     if when not in fault.whens:
         return fault.other_when
-    if fault.name == "crash-integration" and step.caller == "user":
+    if fault.name == "crash-integration" and step.name in _WITHOUT_US:
         return "the integration has no part in this step"
-    if fault.name == "crash-integration" and step.name in ("channel", "webhook"):
-        return "the integration has no part in this step"
+    if fault.name == "html-200" and when == "before" and step.name in _TOLD:
+        return "who answers 2xx in the receiver's place has taken it; no sender could know better"
     return ""
 
 

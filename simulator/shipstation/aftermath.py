@@ -68,6 +68,10 @@ def send_mail(world: World, payload: Mapping[str, Any]) -> None:
     striking.within(world, MAIL, "before")
     now = world.clock.now()
     with world.store.transaction():
+        sent = f"{MAIL}.{kind}.{payload['parcelId']}"
+        # A process that is killed between sending and striking the task off must not send again.
+        if world.store.meta(sent) is not None:
+            return
         document = _parcel(world, payload["parcelId"])
         found = None if document is None else world.store.get(ORDERS, document["orderId"] or 0)
         if document is None or found is None or document["voided"]:
@@ -86,6 +90,7 @@ def send_mail(world: World, payload: Mapping[str, Any]) -> None:
             world.journal.note(now, "shipstation", told)
             return
         world.mailbox.post(mail)
+        world.store.set_meta(sent, "sent")
     striking.within(world, MAIL, "after")
 
 
