@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -230,3 +232,150 @@ def test_two_boards_do_not_notice_each_other() -> None:
     one.add(fault())
 
     assert other.pending("cin7.orders.get", "before") is None
+
+
+NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+
+@dataclass
+class Watch:
+    """A time that a test moves."""
+
+    at: datetime = NOW
+
+    def now(self) -> datetime:
+        """The time."""
+        return self.at
+
+
+def struck(board: FaultBoard, calls: int = 1, step: str = "cin7.orders.get") -> list[bool]:
+    """Which of so many calls of *step* are struck."""
+    return [board.pending(step, "before") is not None for _ in range(calls)]
+
+
+def waiting(**members: Any) -> tuple[FaultBoard, Watch]:
+    """A board on which one fault waits, and the watch it goes by."""
+    watch = Watch()
+    board = FaultBoard(watch.now, 1)
+    described = {"kind": "drop", "step": "cin7.orders.get", "count": None, **members}
+    board.add(parse(described, STEPS))
+    return board, watch
+
+
+def test_the_first_calls_can_be_spared() -> None:
+    """The second page, say, and not the first."""
+    board, _ = waiting(skip=1, count=1)
+
+    assert [False, True, False] == struck(board, 3)
+
+
+def test_chance_is_keyed() -> None:
+    """The same calls are struck in each world of this seed, about as many as asked for."""
+    first, second = (struck(waiting(probability=0.3)[0], 200) for _ in range(2))
+
+    assert first == second
+    assert 40 < sum(first) < 80
+
+
+@pytest.mark.parametrize(("probability", "expected"), [(0, 0), (1, 5)])
+def test_what_is_impossible_never_strikes_and_what_is_sure_always(
+    probability: int, expected: int
+) -> None:
+    """Both ends."""
+    assert expected == sum(struck(waiting(probability=probability)[0], 5))
+
+
+def test_a_fault_strikes_within_its_time() -> None:
+    """From its beginning on, until its end, which is outside."""
+    board, watch = waiting(**{"from": "2026-03-02T09:01:00Z", "until": "2026-03-02T09:02:00Z"})
+    found = []
+    for seconds in (59, 60, 119, 120):
+        watch.at = NOW + timedelta(seconds=seconds)
+        found += struck(board)
+
+    assert [False, True, True, False] == found
+    assert [] == board.waiting()
+
+
+def test_a_fault_expires_by_itself() -> None:
+    """So many seconds after it was added."""
+    board, watch = waiting(expires=60)
+    watch.at = NOW + timedelta(seconds=59)
+    before = struck(board)
+    watch.at = NOW + timedelta(seconds=60)
+
+    assert ([True], [False], []) == (before, struck(board), board.waiting())
+
+
+@pytest.mark.parametrize(("who", "expected"), [("integration", True), ("user", False), ("", False)])
+def test_a_fault_is_about_the_calls_of_one(who: str, expected: bool) -> None:
+    """Of everybody's, without a caller."""
+    board, _ = waiting(caller="integ*")
+
+    assert expected == (board.pending("cin7.orders.get", "before", lambda: who) is not None)
+
+
+def test_a_fault_is_taken_away_by_its_name() -> None:
+    """Others stay."""
+    board, _ = waiting(name="slow")
+    board.add(fault())
+
+    assert (1, [""]) == (board.clear(name="slow"), [one.name for one in board.waiting()])
+
+
+@pytest.mark.parametrize(("keep", "left"), [(True, 1), (False, 0)])
+def test_what_is_to_be_kept_outlasts_a_reset(keep: bool, left: int) -> None:
+    """And nothing else does."""
+    board, _ = waiting(keep=keep)
+    board.restart()
+
+    assert left == len(board.waiting())
+
+
+def test_a_process_is_killed_once() -> None:
+    """Whoever asks first is told."""
+    board, _ = waiting()
+    board.kill("integration")
+
+    assert [False, True, False] == [
+        board.killed(one) for one in ("vendor", "integration", "integration")
+    ]
+
+
+def test_counts_outlast_a_snapshot() -> None:
+    """A fault that spared one call already spares no other."""
+    board, _ = waiting(skip=1, name="late", expires=60, caller="user", probability=0.5)
+    board.pending("cin7.orders.get", "before", lambda: "user")
+    [kept] = board.waiting()
+    read = parse(kept.as_json(), STEPS)
+
+    assert (1, kept.until, 60, "user", 0.5) == (
+        read.seen, read.until, read.expires, read.caller, read.probability,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("members", "message"),
+    [
+        ({"probability": 2}, "probability cannot be 2; it is a number from 0 to 1"),
+        ({"skip": -1}, "skip cannot be -1; it is a whole number from 0 to 1000000"),
+        ({"expires": 0}, "expires cannot be 0; it is a whole number from 1 to 31622400"),
+        ({"keep": 1}, "keep cannot be 1; it is true or false"),
+        ({"name": "a\nb"}, "name cannot be 'a\\nb'; it is a text of one line"),
+        ({"from": "soon"}, "from cannot be 'soon': 'soon' is not a moment; "
+                           "write it like '2026-03-02T09:00:00Z'"),
+        ({"from": "2026-03-02T09:00:00Z", "until": "2026-03-02T09:00:00Z"},
+         "until cannot be '2026-03-02T09:00:00Z'; it is later than from"),
+        ({"kind": "crash", "party": "cat"}, "party cannot be 'cat'; it is vendor or integration"),
+        ({"kind": "duplicate", "step": "cin7.orders.get"},
+         "a duplicate fault cannot strike at 'cin7.orders.get'; it can at store.export "
+         "store.shipnotify shipstation.webhook cin7.channel but not at shipstation.import "
+         "shipstation.mail"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_said_of_a_fault_is_refused(members: dict[str, Any], message: str) -> None:
+    """The value is shown, and what would be right."""
+    with pytest.raises(BadFault) as caught:
+        parse({"kind": "drop", "step": "store.export", **members}, STEPS)
+
+    assert message == str(caught.value)
