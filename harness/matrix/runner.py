@@ -43,11 +43,12 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Cells to run one after another on one bench."""
+    """Cells to run one after another on one bench; in process if the integration allows it."""
 
     names: tuple[str, ...]
     integration: str = "reference"
     seed: int = 1
+    transport: Literal["wsgi", "tcp"] | None = None
 
 
 def run(
@@ -78,7 +79,7 @@ def told(job: Job) -> Iterator[tuple[Outcome, list[bytes]]]:
     spec = plug.parse(job.integration)
     settings = {"branches": ACCOUNT["integration"]["branches"], "xml_page_size": 1}
     with open_bench(
-        transport="wsgi" if isinstance(spec, plug.Reference) else "tcp",
+        transport=job.transport or ("wsgi" if isinstance(spec, plug.Reference) else "tcp"),
         seed=job.seed,
         integration=spec,
         assumptions=IntegrationSettings.from_mapping(settings),

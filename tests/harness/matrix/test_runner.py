@@ -45,3 +45,22 @@ def test_the_choice_covers_most_steps() -> None:
     assert len({name.split("/")[0] for name in CHOICE}) > len(STEPS) // 2
     assert len({name.split("/")[1] for name in CHOICE}) > 10
     assert NOT_REACHED
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "name",
+    [
+        "write-back/drop/after",
+        "find-order/crash-integration/before",
+        "read-orders/lost/after",
+        "notify/garble/after",
+    ],
+)
+def test_a_cell_gives_the_same_log_over_tcp(name: str) -> None:
+    """Byte for byte, though a lost answer is a closed connection there."""
+    [[(_, log)], [(_, over_tcp)]] = (
+        list(told(Job((name,), transport=transport))) for transport in ("wsgi", "tcp")
+    )
+
+    assert log == over_tcp
