@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from click.testing import Result
 
 NAMES = (
-    "clock", "demo", "doctor", "env", "faults", "generate", "journal", "ledger", "mail",
-    "mask", "orders", "rates", "rules", "run", "serve", "settings", "state", "version", "when",
+    "clock", "demo", "doctor", "env", "faults", "generate", "journal", "ledger", "mail", "mask",
+    "matrix", "orders", "rates", "rules", "run", "serve", "settings", "state", "version", "when",
     "why",
 )  # fmt: skip
 

@@ -63,6 +63,19 @@ def test_a_fault_can_be_added_and_cleared(shell: Callable[..., Result], url: str
     assert "[]\n" == shell("faults", "clear", "--url", url).stdout
 
 
+def test_a_fault_is_cleared_by_its_name_or_number(shell: Callable[..., Result], url: str) -> None:
+    """Others stay; a name that none has is an error that names those there are."""
+    shell("faults", "add", "name=slow", "step=cin7.*", "kind=delay", "--url", url)
+    shell("faults", "add", "name=gone", "step=cin7.*", "kind=drop", "--url", url)
+    unknown = shell("faults", "clear", "fast", "--url", url)
+    left = json.loads(shell("faults", "clear", "slow", "--url", url).stdout)
+    none = shell("faults", "clear", str(left[0]["id"]), "--url", url).stdout
+
+    assert (2, "there are: slow, gone") == (unknown.exit_code, unknown.stderr.strip()[-21:])
+    assert (["gone"], "[]\n") == ([one["name"] for one in left], none)
+    assert none == shell("faults", "list", "--url", url).stdout
+
+
 def test_a_setting_can_be_changed(shell: Callable[..., Result], url: str) -> None:
     """The changed value is shown with how sure the default is."""
     found = shell("settings", "cin7.unknown_code=reject", "--url", url)
