@@ -235,3 +235,21 @@ def test_a_change_without_a_result_is_told(
 def test_quotes_are_doubled() -> None:
     """As in SQL."""
     assert quoted("O'Brien") == "'O''Brien'"
+
+
+@pytest.mark.parametrize(
+    ("date", "seconds"),
+    [
+        ("Mon, 02 Mar 2026 09:00:04 GMT", 0),
+        ("Mon, 02 Mar 2026 09:00:05 GMT", 5),
+        ("Mon, 02 Mar 2026 08:59:56 GMT", 0),
+        ("Mon, 02 Mar 2026 08:55:00 GMT", -300),
+        ("", 0),
+        ("soon", 0),
+    ],
+)
+def test_a_clock_that_is_off_is_told_by_the_date_of_an_answer(date: str, seconds: int) -> None:
+    """Less than five seconds may be rounding, or the time that an answer takes."""
+    now = datetime(2026, 3, 2, 9, 0, 0, 900_000, tzinfo=UTC)
+
+    assert timedelta(seconds=seconds) == _lag(date, now)
