@@ -40,7 +40,8 @@ def summary(outcomes: Sequence[Outcome]) -> str:
     counts = Counter(one.state for one in outcomes)
     run = counts["green"] + counts["red"]
     return (
-        f"{len(outcomes)} cells: {run} run, {counts['green']} green, {counts['red']} red; "
+        f"{len(outcomes)} cell{'' if len(outcomes) == 1 else 's'}: {run} run,"
+        f" {counts['green']} green, {counts['red']} red; "
         f"{counts['n/a']} n/a"
     )
 

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
-from harness.integration.cin7 import quoted
+from harness.integration.cin7 import _lag, quoted
 from harness.integration.trouble import Refused, Throttled, Unreachable, Unreadable
 
 WHERE = "modifiedDate >= '2026-01-01T00:00:00Z'"
