@@ -16,7 +16,7 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 from simulator import chance
-from simulator.clock import iso, parse_iso
+from simulator.clock import iso
 from simulator.effects import (
     KINDS,
     Crash,
@@ -31,6 +31,7 @@ from simulator.effects import (
     kind_of,
     latency,
 )
+from simulator.fault_members import BadFault, flag, moment, number, text, whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -45,10 +46,6 @@ _COMMON = (
     "until", "expires", "keep", "seen",
 )  # fmt: skip
 _MOST = 1_000_000
-
-
-class BadFault(ValueError):
-    """A fault was described wrongly; the message says what would be right."""
 
 
 class ConnectionDropped(Exception):
@@ -144,7 +141,7 @@ def parse(description: Mapping[str, object], steps: Iterable[str]) -> Fault:
            if row.name in description}
     )  # fmt: skip
     count = description.get("count", 1)
-    begin, until = (_moment(end, description.get(end)) for end in ("from", "until"))
+    begin, until = (moment(end, description.get(end)) for end in ("from", "until"))
     if begin and until and until <= begin:
         raise BadFault(f"until cannot be {description['until']!r}; it is later than from")
     expires = description.get("expires")
@@ -153,16 +150,16 @@ def parse(description: Mapping[str, object], steps: Iterable[str]) -> Fault:
         _step(description.get("step"), kind, steps),
         _when(description.get("when"), kind),
         effect,
-        None if count is None else _whole("count", count, 1, _MOST),
-        name=_text("name", description.get("name", "")),
-        skip=_whole("skip", description.get("skip", 0), 0, _MOST),
-        caller=_text("caller", description.get("caller", "")),
-        probability=_number("probability", description.get("probability", 1.0), 0, 1),
+        None if count is None else whole("count", count, 1, _MOST),
+        name=text("name", description.get("name", "")),
+        skip=whole("skip", description.get("skip", 0), 0, _MOST),
+        caller=text("caller", description.get("caller", "")),
+        probability=number("probability", description.get("probability", 1.0), 0, 1),
         begin=begin,
         until=until,
-        expires=None if expires is None else _whole("expires", expires, 1, 366 * 86_400),
-        keep=_flag("keep", description.get("keep", False)),
-        seen=_whole("seen", description.get("seen", 0), 0, 10**12),
+        expires=None if expires is None else whole("expires", expires, 1, 366 * 86_400),
+        keep=flag("keep", description.get("keep", False)),
+        seen=whole("seen", description.get("seen", 0), 0, 10**12),
     )
 
 
@@ -285,58 +282,24 @@ def _meets(fault: Fault, step: str, when: When, caller: str) -> bool:
     )
 
 
-def _when(text: object, kind: Kind) -> When:
-    if text is None:
+def _when(said: object, kind: Kind) -> When:
+    if said is None:
         return kind.whens[0]
     for when in kind.whens:
-        if text == when:
+        if said == when:
             return when
     right = " or ".join(map(repr, kind.whens))
-    raise BadFault(f"a {kind.name} fault cannot strike {text!r} the commit; write {right}")
+    raise BadFault(f"a {kind.name} fault cannot strike {said!r} the commit; write {right}")
 
 
 def _member(row: Member, value: object) -> int | float | str:
     if row.words and value not in row.words:
         raise BadFault(f"{row.name} cannot be {value!r}; it is {' or '.join(row.words)}")
     if row.words or not row.high:
-        return _text(row.name, value)
+        return text(row.name, value)
     if row.whole:
-        return _whole(row.name, value, int(row.low), int(row.high))
-    return _number(row.name, value, row.low, row.high)
-
-
-def _whole(name: str, value: object, low: int, high: int) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
-        raise BadFault(f"{name} cannot be {value!r}; it is a whole number from {low} to {high}")
-    return value
-
-
-def _number(name: str, value: object, low: float, high: float) -> float:
-    known = isinstance(value, int | float) and not isinstance(value, bool)
-    if not known or not low <= float(value) <= high:  # type: ignore[arg-type]  # known to be one
-        raise BadFault(f"{name} cannot be {value!r}; it is a number from {low:g} to {high:g}")
-    return float(value)  # type: ignore[arg-type]  # known to be one
-
-
-def _text(name: str, value: object) -> str:
-    if not isinstance(value, str) or not value.isprintable():
-        raise BadFault(f"{name} cannot be {value!r}; it is a text of one line")
-    return value
-
-
-def _flag(name: str, value: object) -> bool:
-    if not isinstance(value, bool):
-        raise BadFault(f"{name} cannot be {value!r}; it is true or false")
-    return value
-
-
-def _moment(name: str, value: object) -> datetime | None:
-    if value is None:
-        return None
-    try:
-        return parse_iso(_text(name, value))
-    except ValueError as error:
-        raise BadFault(f"{name} cannot be {value!r}: {error}") from error
+        return whole(row.name, value, int(row.low), int(row.high))
+    return number(row.name, value, row.low, row.high)
 
 
 def _step(step: object, kind: Kind, steps: Iterable[str]) -> str:

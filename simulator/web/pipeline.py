@@ -22,34 +22,18 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed
 from werkzeug.http import HTTP_STATUS_CODES, http_date
 
 from simulator.clock import SkewedClock
-from simulator.effects import (
-    PAGE,
-    PAGE_TYPE,
-    ContentType,
-    Crash,
-    Cut,
-    Drop,
-    Expired,
-    Garble,
-    Html,
-    Lost,
-    Quota,
-    Skew,
-    Status,
-    garbled,
-)
+from simulator.effects import Skew
 from simulator.errors import (
     Failure,
     NoSuchRoute,
-    PlannedFailure,
     Refusal,
-    Unauthorized,
     WrongVerb,
 )
 from simulator.faults import ConnectionDropped, Fault
+from simulator.web import strikes
 from simulator.web.face import Call, Face, Headers, Reply, Route
 from simulator.web.routing import QuickFlask
-from simulator.web.throttle import Limit, Overdrawn, Standing
+from simulator.web.throttle import Overdrawn, Standing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -74,13 +58,6 @@ class _Passage:
     skew: timedelta = timedelta(0)
 
 
-class _Dropped(Exception):
-    """A fault ends the connection here; *lost* if the caller waits in vain."""
-
-    def __init__(self, *, lost: bool = False) -> None:
-        self.lost = lost
-
-
 def build(world: World, face: Face) -> WSGIApplication:
     """The WSGI application that answers as *face* does, bound to one *world*."""
     return _Pipeline(world, face)
@@ -96,7 +73,7 @@ class _Pipeline:
         passage = _Passage(_call(environ))
         try:
             reply = self._after(passage, self._settled(passage, self._answer(passage, environ)))
-        except _Dropped as drop:
+        except strikes.Dropped as drop:
             self._record(at, passage, None, ())
             call = passage.call
             raise ConnectionDropped(
@@ -149,7 +126,7 @@ class _Pipeline:
         @app.errorhandler(Exception)
         def refuse(error: Exception) -> Response:
             passage: _Passage = request.environ[_PASSAGE]
-            if isinstance(error, _Dropped):
+            if isinstance(error, strikes.Dropped):
                 raise error
             return _written(self._refused(passage, _refusal(error, passage.call)))
 
@@ -223,39 +200,14 @@ class _Pipeline:
             instead = self._strike(passage, fault, len(reply.body))
         except Refusal as refusal:
             return self._refused(passage, refusal)
-        return instead or _spoilt(reply, fault)
+        return instead or strikes.spoilt(reply, fault)
 
     def _strike(self, passage: _Passage, fault: Fault, size: int = 0) -> Reply | None:
         """Do what *fault* does to a call; the answer that takes the vendor's place, if any."""
-        if seconds := fault.seconds(size):
-            self._world.clock.wait(seconds)
-        match fault.effect:
-            case Status(status):
-                raise PlannedFailure(status, passage.fault)
-            case Drop():
-                raise _Dropped
-            case Lost():
-                raise _Dropped(lost=True)
-            case Html(status):
-                return Reply(PAGE, status, content_type=PAGE_TYPE)
-            case Expired():
-                raise Unauthorized("a fault lets the credentials expire")
-            case Quota(seconds):
-                raise _overdrawn(self._face.limits(self._world), seconds)
-            case Skew(seconds):
-                passage.skew = timedelta(seconds=seconds)
-            case Crash(party):
-                self._kill(party)
-                raise _Dropped
-        return None
-
-    def _kill(self, party: str) -> None:
-        """End a process: what it had in memory only is gone."""
-        if party == "vendor":
-            self._world.throttle.clear(f"{self._face.name} ")
-            self._world.agenda.forget()
-        else:
-            self._world.faults.kill(party)
+        if isinstance(fault.effect, Skew):
+            passage.skew = timedelta(seconds=fault.effect.seconds)
+            return None
+        return strikes.strike(self._world, self._face, fault, passage.fault, size)
 
     def _caller(self, call: Call) -> str:
         """Who calls, before it is looked at; nobody if the credentials are no good."""
@@ -291,25 +243,6 @@ class _Pipeline:
             reason=passage.reason,
             fault=passage.fault,
         )
-
-
-def _spoilt(reply: Reply, fault: Fault) -> Reply:
-    """*reply* as it arrives after *fault*."""
-    match fault.effect:
-        case Cut(percent):
-            short = reply.body[: len(reply.body) * percent // 100]
-            full_length = ("Content-Length", str(len(reply.body)))
-            return replace(reply, body=short, headers=(*reply.headers, full_length))
-        case Garble(percent):
-            return replace(reply, body=garbled(reply.body, percent, fault.share))
-        case ContentType(name):
-            return replace(reply, content_type=name)
-    return reply
-
-
-def _overdrawn(limits: tuple[Limit, ...], seconds: int) -> Overdrawn:
-    limit = limits[0] if limits else Limit("Second", 0, seconds)
-    return Overdrawn(limit, seconds, Standing(limit.amount, 0, seconds, exceeded=True))
 
 
 def _refusal(error: Exception, call: Call) -> Refusal:
