@@ -104,6 +104,7 @@ def ignores_429() -> Flask:
     def hasty(self: Any, method: str, path: str, **how: Any) -> Any:
         self._pace.keep()
         response = calls.send(self._session, method, self._base + path, **_sent(self, how))
+        self.lag = cin7._lag(response.headers.get("Date", ""), self._now())
         if response.status_code == requests.codes.too_many_requests:
             response.status_code = 200
             response._content = _DONE if method == "PUT" else b"[]"
