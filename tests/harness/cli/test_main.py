@@ -12,23 +12,16 @@ if TYPE_CHECKING:
 
     from click.testing import Result
 
-NAMES = (
-    "clock", "demo", "doctor", "env", "faults", "generate", "journal", "ledger", "mail", "mask",
-    "matrix", "orders", "rates", "rules", "run", "serve", "settings", "state", "version", "when",
-    "why",
-)  # fmt: skip
-
 
 def test_help_lists_every_command(shell: Callable[..., Result]) -> None:
     """`shipbench --help` names each command."""
     found = shell("--help")
 
     assert 0 == found.exit_code
-    assert all(f"\n  {name} " in found.stdout for name in NAMES)
-    assert set(NAMES) == set(COMMANDS)
+    assert all(f"\n  {name} " in found.stdout for name in COMMANDS)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", COMMANDS)
 def test_each_command_has_help_with_an_example(shell: Callable[..., Result], name: str) -> None:
     """`shipbench NAME --help` says what the command does."""
     found = shell(name, "--help")
