@@ -36,6 +36,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "mask": ("harness.cli.mask:mask", "Orders without the people in them, failing the same."),
     "rules": ("harness.cli.rules:rules", "What each reason means and how to put it right."),
     "ledger": ("harness.cli.ledger:ledger", "Every fact the bench rests on, and how sure it is."),
+    "sweep": ("harness.cli.sweep:sweep", "Many random worlds, in which all must come right."),
     "matrix": ("harness.cli.matrix:matrix", "Every fault at every step of the journey."),
     "rates": ("harness.cli.rates:rates", "What shipping an order costs, on a served bench."),
     "orders": ("harness.cli.orders:orders", "How far each order of a served bench has come."),

@@ -6,6 +6,7 @@ what is doubled or lost in the end was so by the integration or by a vendor.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +20,7 @@ from scenarios.generator import order
 from scenarios.model import DEFAULT_NOW
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from harness.bench import Endpoint
     from harness.lab import Lab
@@ -29,10 +30,28 @@ PAUSE_SECONDS = 30
 POLL_SECONDS = 31 * 60  # a little more than ShipStation's own interval
 ROUNDS = 4
 RETRIES_SECONDS = 13_000  # longer than all retries: three of a notice take three hours
-FIRST, LATER = ("MX-1", "MX-2"), "MX-3"
-DRAFT = "MX-DRAFT"
-ELIGIBLE = (*FIRST, LATER)
 SETTINGS: Mapping[str, object] = {"cin7.source": "Shopify"}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An order that a client puts into Cin7: before the first import, or *later*, after it.
+
+    With a *defect*, one of `scenarios.defects`, it must stay out.
+    """
+
+    number: int
+    reference: str
+    defect: str = ""
+    later: bool = False
+
+
+ENTRIES = (
+    Entry(1, "MX-1"),
+    Entry(2, "MX-2"),
+    Entry(3, "MX-DRAFT", "draft"),
+    Entry(4, "MX-3", later=True),
+)
 
 
 class GaveUp(Exception):
@@ -42,8 +61,10 @@ class GaveUp(Exception):
 class Journey:
     """One journey on the bench of *lab*, which was just reset."""
 
-    def __init__(self, lab: Lab) -> None:
+    def __init__(self, lab: Lab, entries: Sequence[Entry] = ENTRIES) -> None:
         self._lab = lab
+        self._entries = entries
+        self._eligible = tuple(one.reference for one in entries if not one.defect)
         self._bench = lab.bench
         self._before: dict[str, Decimal] = {}
 
@@ -69,15 +90,18 @@ class Journey:
             GaveUp: If somebody never got what they asked for.
         """
         lab = self._lab
-        for number, reference in enumerate((*FIRST, DRAFT), 1):
-            self._create(number, reference)
+        for entry in self._entries:
+            if not entry.later:
+                self._create(entry)
         lab.advance(60)
         self._refresh()
         lab.advance(1)  # so that the next order lies close behind the end of the window
-        self._create(4, LATER)
+        for entry in self._entries:
+            if entry.later:
+                self._create(entry)
         lab.advance(POLL_SECONDS)
         for _ in range(ROUNDS):
-            if set(ELIGIBLE) <= {one["orderNumber"] for one in self._imported()}:
+            if set(self._eligible) <= {one["orderNumber"] for one in self._imported()}:
                 break
             self._refresh()  # an import that failed has halted the automatic ones
             lab.advance(POLL_SECONDS)
@@ -93,8 +117,8 @@ class Journey:
         told = calls.send(self._bench.session, "GET", f"{desk}/ears/heard", {})
         after = self._shelves()
         return Evidence(
-            eligible=ELIGIBLE,
-            barred=(DRAFT,),
+            eligible=self._eligible,
+            barred=[one.reference for one in self._entries if one.defect],
             cin7=lab.cin7.get("/v1/SalesOrders", {"rows": 250}),
             shipstation=self._imported(),
             shipments=lab.shipstation.get("/shipments")["shipments"],
@@ -104,13 +128,15 @@ class Journey:
             stock={code: (amount, after[code]) for code, amount in self._before.items()},
         )
 
-    def _create(self, number: int, reference: str) -> None:
+    def _create(self, entry: Entry) -> None:
+        reference = entry.reference
+        defects = (entry.defect,) if entry.defect else ()
         document = {
-            **order(self._bench.seed, number, DEFAULT_NOW),
+            **order(entry.number, self._bench.seed, DEFAULT_NOW, defects),
             "reference": reference,
             "email": f"{reference.lower()}@example.com",
-            "isApproved": reference != DRAFT,
         }
+        document.pop("_lab", None)
 
         def there() -> bool:
             where = {"where": f"reference = '{reference}'"}

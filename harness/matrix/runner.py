@@ -110,16 +110,16 @@ def _one(bench: Bench, cell: Cell) -> tuple[Outcome, list[bytes]]:
     exchanges = lab.control.get("/journal", {"limit": _ALL})
     lab.clear_faults()
     found = (*trouble, *breaches(travelled.evidence()))
-    log = [*_log(cell, exchanges), *(orjson.dumps({"breach": one}) for one in found)]
-    mark = sha256(b"\n".join(log)).hexdigest()[:16]
+    head = orjson.dumps({"cell": cell.name, "fault": cell.as_fault()})
+    lines = [head, *log(exchanges), *(orjson.dumps({"breach": one}) for one in found)]
+    mark = sha256(b"\n".join(lines)).hexdigest()[:16]
     if not found and any(one["count"] and one["name"] == cell.name for one in waiting):
-        return Outcome(cell.name, "n/a", reason=NOT_REACHED, hash=mark), log
-    return Outcome(cell.name, "red" if found else "green", found, hash=mark), log
+        return Outcome(cell.name, "n/a", reason=NOT_REACHED, hash=mark), lines
+    return Outcome(cell.name, "red" if found else "green", found, hash=mark), lines
 
 
-def _log(cell: Cell, exchanges: Sequence[dict[str, Any]]) -> Iterator[bytes]:
+def log(exchanges: Sequence[dict[str, Any]]) -> Iterator[bytes]:
     """What happened, without addresses, ports or numbers that another run could change."""
-    yield orjson.dumps({"cell": cell.name, "fault": cell.as_fault()})
     for one in exchanges:
         yield orjson.dumps(
             {
