@@ -24,6 +24,7 @@ PACKAGES = (
     "click",
     "faker",
     "flask",
+    "httptools",
     "iso3166",
     "lxml",
     "orjson",

@@ -163,6 +163,10 @@ PACKAGES: tuple[Package, ...] = (
     Package("dhl_express_worldwide", "package", "Package", *_ABROAD),
 )
 
+_SERVICES: Final[dict[tuple[str | None, str | None], Service]] = {
+    (row.carrier, row.code): row for row in reversed(SERVICES)
+}
+
 
 def find(code: str | None) -> Carrier | None:
     """The connected carrier with this *code*."""
@@ -171,7 +175,7 @@ def find(code: str | None) -> Carrier | None:
 
 def service(carrier: str | None, code: str | None) -> Service | None:
     """The service *code* of *carrier*."""
-    return next((row for row in SERVICES if row.code == code and row.carrier == carrier), None)
+    return _SERVICES.get((carrier, code))
 
 
 def has_package(carrier: str, code: str) -> bool:

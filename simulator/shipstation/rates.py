@@ -100,9 +100,12 @@ def billable_ounces(carrier: str, parcel: Parcel, tariff: Tariff = BUILT_IN) -> 
 def price(rate: Rate, weight: Decimal, distance: int) -> Decimal:
     """What *rate* asks for *weight* ounces over *distance* zones, before surcharges."""
     in_unit = weight if rate.unit == "ounce" else weight / 16
-    steps = max(in_unit.to_integral_value(ROUND_CEILING), Decimal(1))
-    further = (steps - 1) * (rate.per_step + rate.per_step_zone * (distance - 1))
-    return (rate.base + rate.per_zone * (distance - 1) + further).quantize(_CENT, ROUND_HALF_UP)
+    steps = max(int(in_unit.to_integral_value(ROUND_CEILING)), 1)
+    zones = distance - 1
+    amount = rate.base + rate.per_zone * zones
+    if steps > 1:
+        amount += (steps - 1) * (rate.per_step + rate.per_step_zone * zones)
+    return amount.quantize(_CENT, ROUND_HALF_UP)
 
 
 def surcharges(

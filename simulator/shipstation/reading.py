@@ -98,7 +98,7 @@ def _object(
     given = {name.lower(): part for name, part in value.items()}
     document: dict[str, Any] = {}
     for row in model.fields:
-        raw = given.get(row.name.lower()) if row.writable else None
+        raw = given.get(row.lowered) if row.writable else None
         if raw is None:
             if row.required:
                 problems.missing(path + row.name)
@@ -111,9 +111,12 @@ def _object(
 
 
 def _default(row: Field) -> object:
-    if row.kind == "object" and row.default is not None and row.model is not None:
+    default = row.default
+    if default is None or type(default) is str:
+        return default
+    if row.kind == "object" and row.model is not None:
         return blank(row.model)
-    return list(row.default) if isinstance(row.default, tuple) else row.default
+    return list(default) if isinstance(default, tuple) else default
 
 
 def blank(model: Model) -> dict[str, Any]:

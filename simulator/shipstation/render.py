@@ -101,7 +101,9 @@ def headers(world: World, _: Call, standing: Standing | None) -> Headers:
         counts = (limit, limit, world.settings["shipstation.rate_window_seconds"])
     else:
         counts = (standing.limit, standing.remaining, standing.reset_seconds)
-    return tuple(
-        (f"X-Rate-Limit-{name}", str(count))
-        for name, count in zip(("Limit", "Remaining", "Reset"), counts, strict=True)
+    limit, remaining, reset = counts
+    return (
+        ("X-Rate-Limit-Limit", str(limit)),
+        ("X-Rate-Limit-Remaining", str(remaining)),
+        ("X-Rate-Limit-Reset", str(reset)),
     )

@@ -5,6 +5,7 @@ Lengths are not limited but for orderNumber: nothing else is documented.
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, Literal
@@ -37,6 +38,11 @@ class Field:
     required: bool = False
     choices: tuple[str, ...] = ()
     model: Model | None = None
+    lowered: str = dataclasses.field(init=False, repr=False, compare=False, default="")
+
+    def __post_init__(self) -> None:
+        # Names are read without regard to case, thousands of them a second.
+        object.__setattr__(self, "lowered", self.name.lower())
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,9 @@
                                                                |
     answer  <- journal <- fault-after  <- settle  <- operation (one transaction)
 
-A vendor's face is a Flask application; the pipeline around it is WSGI, so that an in-process
-call and one over TCP take the same way.
+A vendor's face is a Flask application: its URL map has the routes, its view functions are the
+operations. The pipeline is its `wsgi_app`, so that an in-process call and one over TCP take the
+same way, and it calls the views itself: Flask's dispatch would take two thirds of an answer.
 """
 
 from __future__ import annotations
@@ -14,21 +15,15 @@ import re
 import traceback
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
-from flask import Response, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
-from werkzeug.http import HTTP_STATUS_CODES, http_date
+from werkzeug.http import HTTP_STATUS_CODES
 
 from simulator.clock import SkewedClock
 from simulator.effects import Skew
-from simulator.errors import (
-    Failure,
-    NoSuchRoute,
-    Refusal,
-    WrongVerb,
-)
+from simulator.errors import Failure, NoSuchRoute, Refusal, WrongVerb
 from simulator.faults import ConnectionDropped, Fault
 from simulator.web import strikes
 from simulator.web.face import Call, Face, Headers, Reply, Route
@@ -36,14 +31,15 @@ from simulator.web.routing import QuickFlask
 from simulator.web.throttle import Overdrawn, Standing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
     from datetime import datetime
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
     from simulator.world import World
 
-_PASSAGE = "shipbench.passage"
 _SLASHES = re.compile(r"//+")
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 @dataclass(slots=True)
@@ -59,20 +55,32 @@ class _Passage:
 
 
 def build(world: World, face: Face) -> WSGIApplication:
-    """The WSGI application that answers as *face* does, bound to one *world*."""
-    return _Pipeline(world, face)
+    """The Flask application that answers as *face* does, bound to one *world*."""
+    return _Pipeline(world, face).app
 
 
 class _Pipeline:
     def __init__(self, world: World, face: Face) -> None:
         self._world, self._face = world, face
-        self._app = self._application()
+        self._routes = {route.step: route for route in face.routes}
+        self.app = QuickFlask(face.name, static_folder=None)
+        self.app.url_map.strict_slashes = self.app.url_map.merge_slashes = False
+        for route in face.routes:
+            self.app.add_url_rule(
+                route.path,
+                endpoint=route.step,
+                view_func=route.handler,
+                methods=[route.method],
+                provide_automatic_options=False,
+            )
+        self.app.wsgi_app = self.__call__  # type: ignore[method-assign]  # as middleware does
+        self._places = self.app.url_map.bind("")
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         at = self._world.clock.now()
         passage = _Passage(_call(environ))
         try:
-            reply = self._after(passage, self._settled(passage, self._answer(passage, environ)))
+            reply = self._after(passage, self._settled(passage, self._answer(passage)))
         except strikes.Dropped as drop:
             self._record(at, passage, None, ())
             call = passage.call
@@ -86,67 +94,49 @@ class _Pipeline:
         start_response(_status_line(reply.status), list(headers))
         return [reply.body]
 
-    def _answer(self, passage: _Passage, environ: WSGIEnvironment) -> Reply:
-        """What the Flask application answers, up to the operation's commit."""
-        environ[_PASSAGE] = passage
-        environ["PATH_INFO"] = _normal(environ.get("PATH_INFO", "/"))
+    def _answer(self, passage: _Passage) -> Reply:
+        """What the vendor answers, up to the operation's commit."""
         try:
-            context = self._app.request_context(environ)
-        except ValueError:  # a number of thousands of digits in the path
-            return self._refused(passage, _nowhere(passage.call))
-        with context:
-            return _read(self._app.full_dispatch_request())
-
-    def _application(self) -> QuickFlask:
-        app = QuickFlask(self._face.name, static_folder=None)
-        app.url_map.strict_slashes = app.url_map.merge_slashes = False
-        for route in self._face.routes:
-            app.add_url_rule(
-                route.path,
-                endpoint=route.step,
-                view_func=self._view(route),
-                methods=[route.method],
-                provide_automatic_options=False,
-            )
-        public = {route.step for route in self._face.routes if route.public}
-
-        @app.before_request
-        def admit() -> Response | None:
-            passage: _Passage = request.environ[_PASSAGE]
-            step = request.endpoint or ""
-            if step:
-                passage.call = replace(passage.call, step=step, arguments=request.view_args or {})
+            route = self._route(passage)
+            if route is not None:
                 instead = self._before(passage)
                 if instead is not None:
-                    return _written(instead)
-            if step not in public:
+                    return instead
+            if not (route and route.public):
                 self._admit(passage)
-            return None
-
-        @app.errorhandler(Exception)
-        def refuse(error: Exception) -> Response:
-            passage: _Passage = request.environ[_PASSAGE]
-            if isinstance(error, strikes.Dropped):
-                raise error
-            return _written(self._refused(passage, _refusal(error, passage.call)))
-
-        return app
-
-    def _view(self, route: Route) -> Callable[..., Response]:
-        def view(**_: Any) -> Response:
-            passage: _Passage = request.environ[_PASSAGE]
+            if route is None:
+                raise _nowhere(passage.call)
             with self._world.store.transaction():
                 reply = route.handler(self._seen_by(passage), passage.call)
             passage.committed = True
-            return _written(reply)
+            return reply
+        except strikes.Dropped:
+            raise
+        except Exception as error:  # the edge: whatever happened, the caller gets an answer
+            return self._refused(passage, _refusal(error))
 
-        return view
+    def _route(self, passage: _Passage) -> Route | None:
+        """Where *passage* leads; None if nowhere.
+
+        Raises:
+            WrongVerb: For a caller who is known, if the address has other verbs only.
+        """
+        call = passage.call
+        try:
+            step, arguments = self._places.match(_normal(call.path), call.method)
+        except MethodNotAllowed as error:
+            self._admit(passage)
+            raise WrongVerb(call.method, tuple(sorted(error.valid_methods or ()))) from error
+        except (HTTPException, ValueError):  # or a number of thousands of digits
+            return None
+        passage.call = call.at(step, dict(arguments))
+        return self._routes[step]
 
     def _admit(self, passage: _Passage) -> None:
         """Find out who calls, and count it."""
         world, face = self._world, self._face
         caller = face.authenticate(world, passage.call.headers.get("authorization"))
-        passage.call = replace(passage.call, caller=caller)
+        passage.call = passage.call.by(caller)
         passage.standing = world.throttle.admit(
             f"{face.name} {caller}", face.limits(world), world.clock.now()
         )
@@ -217,11 +207,11 @@ class _Pipeline:
             return ""
 
     def _headers(self, passage: _Passage, reply: Reply) -> Headers:
-        names = {name for name, _ in reply.headers}
-        length = () if "Content-Length" in names else (("Content-Length", str(len(reply.body))),)
+        own = reply.headers and any(name == "Content-Length" for name, _ in reply.headers)
+        length = () if own else (("Content-Length", str(len(reply.body))),)
         kind = (("Content-Type", reply.content_type),) if reply.content_type else ()
         signed = self._face.headers(self._world, passage.call, passage.standing)
-        date = ("Date", http_date(self._seen_by(passage).clock.now()))
+        date = ("Date", _http_date(self._seen_by(passage).clock.now()))
         return (*kind, *length, date, *signed, *reply.headers)
 
     def _record(
@@ -245,35 +235,15 @@ class _Pipeline:
         )
 
 
-def _refusal(error: Exception, call: Call) -> Refusal:
+def _refusal(error: Exception) -> Refusal:
     """What *error* means to the caller."""
     if isinstance(error, Refusal):
         return error
-    if isinstance(error, MethodNotAllowed):
-        return WrongVerb(call.method, tuple(sorted(error.valid_methods or ())))
-    if isinstance(error, HTTPException):
-        return _nowhere(call)
     return _broken(error)
 
 
 def _nowhere(call: Call) -> NoSuchRoute:
     return NoSuchRoute(f"{call.base_url}{call.path}")
-
-
-def _written(reply: Reply) -> Response:
-    response = Response(reply.body, reply.status, content_type=reply.content_type)
-    for name, value in reply.headers:
-        response.headers.add(name, value)
-    return response
-
-
-def _read(response: Response) -> Reply:
-    kept = tuple(
-        (name, value)
-        for name, value in response.headers
-        if name not in ("Content-Type", "Content-Length")
-    )
-    return Reply(response.get_data(), response.status_code, kept, response.content_type or "")
 
 
 def _broken(error: BaseException) -> Failure:
@@ -318,6 +288,15 @@ def _body(environ: WSGIEnvironment) -> bytes:
 def _normal(path: str) -> str:
     """*path* as routes are written: lower case, single slashes, none at the end."""
     return _SLASHES.sub("/", path).rstrip("/").lower() or "/"
+
+
+def _http_date(moment: datetime) -> str:
+    """*moment* (in UTC) as HTTP writes it."""
+    day, month = _DAYS[moment.weekday()], _MONTHS[moment.month - 1]
+    return (
+        f"{day}, {moment.day:02d} {month} {moment.year:04d} "
+        f"{moment.hour:02d}:{moment.minute:02d}:{moment.second:02d} GMT"
+    )
 
 
 def _status_line(status: int) -> str:

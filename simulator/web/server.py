@@ -1,162 +1,63 @@
-"""The same applications over TCP: cheroot in threads, many servers in one process.
+"""The same applications over TCP, many servers in one process.
 
-cheroot rather than a faster server with worker processes: the faces share
-one world in one process, and its gateway is a supported place to end a
-connection without an answer, which is what the drop fault means.
+The faces share one world, so there are no worker processes. The sockets are ours, because how a
+connection ends is part of what is simulated: a fault may drop it, or cut an answer short.
 """
 
 from __future__ import annotations
 
-import re
 import socket
-import threading
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from cheroot import wsgi
-from cheroot.server import HTTPConnection, HTTPRequest
-
-from simulator.faults import ConnectionDropped
+from simulator.web.engine import Engine
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from wsgiref.types import WSGIApplication
 
-_SECONDS = 5
 _EVERY = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  where all of a machine is reached
-_MOST_BYTES = 64 * 1024 * 1024
-_SLASHES = re.compile(rb"(\S+ /)(/+)")
+_BACKLOG = 128
 
 
 class CannotListen(Exception):
     """An address cannot be listened on; the message names it and says what to do."""
 
 
-class _Gateway(wsgi.Gateway_10):
-    """Ends the connection where the application says so, or says less than it promised."""
-
-    def respond(self) -> None:
-        try:
-            super().respond()
-        except ConnectionDropped:
-            self._hang_up()
-        else:
-            if self.remaining_bytes_out:
-                self._hang_up()
-
-    def write(self, chunk: bytes) -> None:
-        super().write(chunk)
-        if self.remaining_bytes_out is not None:
-            self.remaining_bytes_out -= len(chunk)
-
-    def _hang_up(self) -> None:
-        self.req.close_connection = True
-        self.req.ready = False
-        try:
-            self.req.conn.socket.shutdown(socket.SHUT_RDWR)
-        except OSError:  # the caller was faster
-            return
-
-
-class _FirstLine:
-    """Reads a request's first line with one slash in front of its path, and keeps the others."""
-
-    def __init__(self, file: Any) -> None:
-        self._file = file
-        self.slashes = b""
-
-    def readline(self) -> bytes:
-        line: bytes = self._file.readline()
-        if found := _SLASHES.match(line):
-            self.slashes = found[2]
-            line = found[1] + line[found.end() :]
-        return line
-
-
-class _Request(HTTPRequest):
-    """Takes a path that begins with two slashes, where cheroot sees another machine's address.
-
-    A client that joins "http://host/" and "/orders" sends one.
-    """
-
-    def read_request_line(self) -> Any:
-        self.rfile, file = _FirstLine(self.rfile), self.rfile
-        try:
-            done = super().read_request_line()  # type: ignore[no-untyped-call]  # cheroot's stub
-            if done:
-                self.path = self.rfile.slashes + self.path
-            return done
-        finally:
-            self.rfile = file
-
-
-class _Connection(HTTPConnection):
-    RequestHandlerClass = _Request
-
-
-class _Server(wsgi.Server):
-    ConnectionClass = _Connection
-    expiration_interval = 0.02  # the default makes each stop last half a second
-    max_request_body_size = _MOST_BYTES
-
-    @staticmethod
-    def bind_socket(socket_: socket.socket, bind_addr: tuple[str, int]) -> socket.socket:
-        try:
-            socket_.bind(bind_addr)
-        except OSError:
-            socket_.close()
-            raise
-        return socket_
-
-
 @contextmanager
-def serving(
-    app: WSGIApplication, host: str = "127.0.0.1", port: int = 0, threads: int = 8
-) -> Iterator[str]:
+def serving(app: WSGIApplication, host: str = "127.0.0.1", port: int = 0) -> Iterator[str]:
     """Serve *app* until the block ends, yielding its base address.
 
     Raises:
         CannotListen: If *port* is taken or not allowed.
     """
-    server: Any = _Server(
-        (host, port), app, numthreads=threads, server_name="shipbench", shutdown_timeout=1
-    )
-    server.gateway = _Gateway
     try:
-        _apart(server.prepare)
+        listener = _listening(host, port)
     except OSError as error:
         raise CannotListen(f"cannot listen on {_written(host)}:{port}: {_why(error)}") from error
-    thread = threading.Thread(target=server.serve, daemon=True, name=f"serving {port}")
-    thread.start()
+    engine = Engine(app, listener)
+    engine.start()
     try:
-        yield f"http://{_written(_EVERY.get(host, host))}:{server.bind_addr[1]}"
+        yield f"http://{_written(_EVERY.get(host, host))}:{listener.getsockname()[1]}"
     finally:
-        _apart(server.stop)
-        thread.join(_SECONDS)
+        engine.stop()
 
 
-def _apart(work: Callable[[], object]) -> None:
-    """Do *work* in a daemon thread, and wait for it so long and no longer.
-
-    cheroot's workers are daemons only if started by one, and its `stop` waits for each without
-    limit.
-
-    Raises:
-        Exception: What *work* raised.
-    """
-    raised: list[Exception] = []
-
-    def attempt() -> None:
-        try:
-            work()
-        except Exception as error:  # raised again for who waits
-            raised.append(error)
-
-    thread = threading.Thread(target=attempt, daemon=True, name="server")
-    thread.start()
-    thread.join(_SECONDS)
-    if raised:
-        raise raised[0]
+def _listening(host: str, port: int) -> socket.socket:
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+    family, kind, protocol, _, address = found[0]
+    listener = socket.socket(family, kind, protocol)
+    try:
+        if hasattr(socket, "SO_EXCLUSIVEADDRUSE"):  # Windows, where the other one shares a port
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
+        else:
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(address)
+        listener.listen(_BACKLOG)
+    except OSError:
+        listener.close()
+        raise
+    return listener
 
 
 def _written(host: str) -> str:

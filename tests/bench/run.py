@@ -11,7 +11,7 @@ import sys
 
 from tabulate import tabulate
 
-NAMES = ("get", "generator", "start", "cin7_lists", "shipstation_lists", "journey")
+NAMES = ("get", "served", "generator", "start", "cin7_lists", "shipstation_lists", "journey")
 
 
 def main(names: list[str]) -> int:
