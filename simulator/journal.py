@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 _HIDDEN = "authorization"
+_ORDINARY_HEAD = 2048
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +90,19 @@ class Journal:
         response_body: bytes,
         reason: str = "",
         fault: str = "",
+        percent: int = 100,
     ) -> None:
         """Keep one exchange, forgetting the oldest ones if room is needed.
 
-        *status* is None if the caller got no answer.
+        *status* is None if the caller got no answer. Of those that went well only *percent* of a
+        hundred are kept, evenly; all are numbered.
         """
         if not self.on:
             return
         with self._lock:
             self._number += 1
+            if not (reason or fault or _chosen(self._number, percent)):
+                return
             self._kept.append(
                 Exchange(
                     self._number,
@@ -116,10 +121,9 @@ class Journal:
                     fault,
                 )
             )
-            self._weight += len(request_body) + len(response_body)
+            self._weight += _weight(self._kept[-1])
             while len(self._kept) > self._most or self._weight > self._room:
-                oldest = self._kept.popleft()
-                self._weight -= len(oldest.request_body) + len(oldest.response_body)
+                self._weight -= _weight(self._kept.popleft())
 
     def note(self, at: datetime, face: str, reason: str) -> None:
         """Keep *reason*, which no request brought about."""
@@ -149,3 +153,14 @@ class Journal:
         with self._lock:
             self._kept.clear()
             self._weight = 0
+
+
+def _chosen(number: int, percent: int) -> bool:
+    return number * percent // 100 > (number - 1) * percent // 100
+
+
+def _weight(exchange: Exchange) -> int:
+    """The bytes of bodies, and of a head in so far as it is longer than heads are."""
+    head = len(exchange.target) + sum(map(len, exchange.request_headers.values()))
+    bodies = len(exchange.request_body) + len(exchange.response_body)
+    return bodies + max(0, head - _ORDINARY_HEAD)

@@ -43,6 +43,15 @@ SETTINGS = (
         "ours: the vendors answer at once and work on; a script would have to poll",
         "An answer is sent once the work it started (imports, notices) is done.",
     ),
+    Setting(
+        "world.journal_percent",
+        100,
+        "inferred",
+        "ours: a bench under load need not remember everything",
+        "How many of a hundred exchanges that went well the journal keeps; it keeps all others.",
+        low=0,
+        high=100,
+    ),
 )
 
 COLLECTIONS = (AGENDA, MAIL, *CIN7_COLLECTIONS, *SHIPSTATION_COLLECTIONS)

@@ -102,7 +102,7 @@ def _object(
         if raw is None:
             if row.required:
                 problems.missing(path + row.name)
-            document[row.name] = _default(row)
+            document[row.name] = row.default if row.plain else _default(row)
         else:
             document[row.name] = _member(row, raw, path + row.name, problems)
     if model is WEIGHT:
@@ -112,7 +112,7 @@ def _object(
 
 def _default(row: Field) -> object:
     default = row.default
-    if default is None or type(default) is str:
+    if row.plain:
         return default
     if row.kind == "object" and row.model is not None:
         return blank(row.model)

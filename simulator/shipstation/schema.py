@@ -39,10 +39,15 @@ class Field:
     choices: tuple[str, ...] = ()
     model: Model | None = None
     lowered: str = dataclasses.field(init=False, repr=False, compare=False, default="")
+    plain: bool = dataclasses.field(init=False, repr=False, compare=False, default=True)
 
     def __post_init__(self) -> None:
         # Names are read without regard to case, thousands of them a second.
         object.__setattr__(self, "lowered", self.name.lower())
+        made_anew = isinstance(self.default, tuple) or (
+            self.kind == "object" and self.default is not None
+        )
+        object.__setattr__(self, "plain", not made_anew)
 
 
 @dataclass(frozen=True, slots=True)

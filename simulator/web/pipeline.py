@@ -232,6 +232,7 @@ class _Pipeline:
             response_body=b"" if reply is None else reply.body,
             reason=passage.reason,
             fault=passage.fault,
+            percent=self._world.settings["world.journal_percent"],
         )
 
 
