@@ -67,7 +67,7 @@ class Strict:
     def page(self, number: int = 1, rows: int = 20) -> tuple[int, Any]:
         """A page of orders."""
         if self._face == "cin7":
-            path = f"/api/v1/SalesOrders?rows={rows}&page={number}&order=id%20ASC&fields=id"
+            path = f"/api/v1/SalesOrders?rows={rows}&page={number}&order=id%20ASC"
         else:
             path = f"/orders?pageSize={rows}&page={number}"
         return self._ask("GET", path)
