@@ -6,7 +6,7 @@ much is taken, and how a connection ends: without an answer, or in the middle of
 
 from __future__ import annotations
 
-import select
+import selectors
 import socket
 import sys
 import traceback
@@ -31,6 +31,7 @@ MOST_HEAD_BYTES = 64 * 1024
 MOST_BODY_BYTES = 64 * 1024 * 1024
 _READ_BYTES = 64 * 1024
 _PATIENCE_SECONDS = 10.0
+_LINGER_SECONDS = 0.05
 _CONTINUE = b"HTTP/1.1 100 Continue\r\n\r\n"
 _BODILESS = (204, 304)
 
@@ -41,8 +42,7 @@ class Request:
 
     target: bytes = b""
     headers: list[tuple[bytes, bytes]] = field(default_factory=list)
-    body: list[bytes] = field(default_factory=list)
-    size: int = 0
+    body: bytearray = field(default_factory=bytearray)
     method: str = ""
     version: str = ""
     keep_alive: bool = False
@@ -85,7 +85,7 @@ class Connection:
         """End the connection, and let go of what was kept for it."""
         if self.open:
             self.open = False
-            self._room.give_back(self._coming.size + sum(one.size for one in self._whole))
+            self._room.give_back(sum(len(one.body) for one in (self._coming, *self._whole)))
             self._whole.clear()
             with suppress(OSError):
                 self.peer.shutdown(socket.SHUT_RDWR)
@@ -121,8 +121,9 @@ class Connection:
         self._count(len(part))
 
     def on_header(self, name: bytes, value: bytes) -> None:
-        """A header is whole."""
-        self._coming.headers.append((name, value))
+        """A header is whole; one that follows a body in chunks says nothing to an application."""
+        if not self._headed:
+            self._coming.headers.append((name, value))
         self._count(len(name) + len(value) + 4)
 
     def on_headers_complete(self) -> None:
@@ -148,12 +149,11 @@ class Connection:
     def on_body(self, part: bytes) -> None:
         """A part of the body has come."""
         coming = self._coming
-        if coming.size + len(part) > MOST_BODY_BYTES:
+        if len(coming.body) + len(part) > MOST_BODY_BYTES:
             raise Refused(413, f"a body has at most {MOST_BODY_BYTES} bytes")
         if not self._room.take(len(part)):
             raise Refused(503, "too many long bodies at a time; try again")
-        coming.size += len(part)
-        coming.body.append(part)
+        coming.body += part
 
     def on_message_complete(self) -> None:
         """The request is whole."""
@@ -171,8 +171,9 @@ class Connection:
     # Answering.
 
     def _answer(self, request: Request) -> None:
-        body = b"".join(request.body)
-        self._room.give_back(request.size)
+        body = bytes(request.body)
+        request.body.clear()
+        self._room.give_back(len(body))
         answer = Answer()
         chunks: Iterable[bytes] = ()
         try:
@@ -239,7 +240,7 @@ class Connection:
         with suppress(OSError):
             self.peer.shutdown(socket.SHUT_WR)
             for _ in range(64):
-                if not select.select([self.peer], [], [], 0.05)[0]:
+                if not self._ready(selectors.EVENT_READ, _LINGER_SECONDS):
                     break
                 if not self.peer.recv(_READ_BYTES):
                     break
@@ -252,9 +253,14 @@ class Connection:
             return
         rest = memoryview(data)[sent:]
         while rest:
-            if not select.select([], [self.peer], [], _PATIENCE_SECONDS)[1]:
+            if not self._ready(selectors.EVENT_WRITE, _PATIENCE_SECONDS):
                 raise TimeoutError("the caller does not read its answer")
             rest = rest[self._sent(rest) :]
+
+    def _ready(self, event: int, seconds: float) -> bool:
+        with selectors.DefaultSelector() as waiting:
+            waiting.register(self.peer, event)
+            return bool(waiting.select(seconds))
 
     def _sent(self, data: bytes | memoryview) -> int:
         try:

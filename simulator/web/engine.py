@@ -13,6 +13,7 @@ import selectors
 import socket
 import sys
 import threading
+import traceback
 from collections import deque
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
@@ -34,12 +35,19 @@ _STOP_SECONDS = 1.0
 class Engine:
     """Serves *app* on *listener* from `start` to `stop`.
 
-    Beyond `MOST_CONNECTIONS` callers wait to be accepted, beyond `MOST_HELD_BYTES` of bodies that
-    are not whole yet further ones are refused.
+    Beyond so many *connections* callers wait to be accepted; beyond *held_bytes* of bodies that
+    are not answered yet further ones are refused.
     """
 
-    def __init__(self, app: WSGIApplication, listener: socket.socket) -> None:
-        self._app, self._listener = app, listener
+    def __init__(
+        self,
+        app: WSGIApplication,
+        listener: socket.socket,
+        *,
+        connections: int = MOST_CONNECTIONS,
+        held_bytes: int = MOST_HELD_BYTES,
+    ) -> None:
+        self._app, self._listener, self._most = app, listener, connections
         host, port = listener.getsockname()[:2]
         self._base: dict[str, Any] = {
             "SCRIPT_NAME": "",
@@ -53,7 +61,7 @@ class Engine:
             "wsgi.multiprocess": False,
             "wsgi.run_once": False,
         }
-        self._room = Room(MOST_HELD_BYTES)
+        self._room = Room(held_bytes)
         self._selector = selectors.DefaultSelector()
         self._lock = threading.Lock()
         self._gone = threading.Condition(self._lock)
@@ -129,7 +137,11 @@ class Engine:
         with self._lock:
             self._served += 1
             self._current = connection
-        connection.serve()
+        try:
+            connection.serve()
+        except Exception:  # the edge: one connection must not end the others
+            sys.stderr.write(traceback.format_exc())
+            connection.close()
         with self._lock:
             leading = self._term == term
             if leading:
@@ -176,7 +188,7 @@ class Engine:
         connection = Connection(peer, self._app, self._base, self._room)
         self._connections.add(connection)
         self._selector.register(peer, selectors.EVENT_READ, connection)
-        if len(self._connections) >= MOST_CONNECTIONS:
+        if len(self._connections) >= self._most:
             self._accept_no_more()
 
     def _accept_no_more(self) -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -176,3 +177,35 @@ def test_as_json_it_shows_everything_but_credentials() -> None:
         "reason": "no such key",
         "fault": "delay before",
     }
+
+
+@pytest.mark.parametrize(
+    ("percent", "expected"), [(100, [1, 2, 3, 4]), (50, [2, 4]), (25, [4]), (0, [])]
+)
+def test_of_those_that_went_well_a_share_is_kept(percent: int, expected: list[int]) -> None:
+    """Evenly, and all of them are numbered."""
+    journal = Journal()
+    for _ in range(4):
+        record(journal, percent=percent)
+
+    assert expected == [one.number for one in journal.exchanges()]
+
+
+@pytest.mark.parametrize("parts", [{"reason": "no such order"}, {"fault": "drop after"}])
+def test_what_went_wrong_is_kept_whatever_the_share(parts: dict[str, Any]) -> None:
+    """It is what the journal is read for."""
+    journal = Journal()
+    record(journal, percent=0, **parts)
+
+    assert 1 == len(journal.exchanges())
+
+
+def test_a_head_counts_in_so_far_as_it_is_long() -> None:
+    """Ten bytes more than usual fit, one more pushes it out."""
+    journal = Journal(size=10)
+    usual = {"accept": "x" * (2048 - len("/"))}
+    record(journal, target="/", request_headers={**usual, "a": "y" * 10}, response_body=b"")
+    fits = len(journal.exchanges())
+    record(journal, target="/", request_headers={**usual, "a": "y" * 11}, response_body=b"")
+
+    assert (1, 0) == (fits, len(journal.exchanges()))

@@ -457,3 +457,12 @@ def test_two_worlds_do_not_notice_each_other(desks: Any) -> None:
     assert [b'"mine"'] == other.kept()
     assert 1 == len(other.world.journal.exchanges())
     assert NINE == other.world.clock.now()
+
+
+def test_the_journal_keeps_the_share_that_the_setting_says(desk: Any) -> None:
+    """And every refusal besides."""
+    desk.world.settings.set("world.journal_percent", 0)
+    desk.write()
+    desk.write('"refuse"')
+
+    assert ["we do not keep that"] == [one.reason for one in desk.world.journal.exchanges()]
