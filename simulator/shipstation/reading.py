@@ -103,6 +103,8 @@ def _object(
             if row.required:
                 problems.missing(path + row.name)
             document[row.name] = row.default if row.plain else _default(row)
+        elif row.kind == "text" and type(raw) is str and raw and "\0" not in raw:
+            document[row.name] = raw  # most members of most requests; `_member` would say the same
         else:
             document[row.name] = _member(row, raw, path + row.name, problems)
     if model is WEIGHT:

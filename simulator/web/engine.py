@@ -2,7 +2,7 @@
 
 One thread, the leader, waits for connections that have something to say and serves each at once:
 nothing is handed over, which would cost more than most answers do. A second one, the watch, looks
-every few milliseconds whether the leader is still at the same connection: then it has to wait for
+every ten milliseconds whether the leader is still at the same connection: then it has to wait for
 something (a fault's delay, the integration, which calls us back), and the watch leads from there
 on. So any number of requests can wait for each other, and those that need not wait pay nothing.
 """
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 MOST_CONNECTIONS = 512
 MOST_THREADS = 256
 MOST_HELD_BYTES = 256 * 1024 * 1024
-_LOOK_SECONDS = 0.005
+_LOOK_SECONDS = 0.01
 _DOZE_SECONDS = 0.1
 _STOP_SECONDS = 1.0
 

@@ -28,6 +28,7 @@ from simulator.cin7.catalog import ORDER
 from simulator.cin7.kinds import save as save_cin7
 from simulator.cin7.moments import wire
 from simulator.cin7.orders import plant
+from simulator.cin7.trades import SALE
 from simulator.shipstation import creation, dates, orders
 from simulator.world import open_world
 
@@ -63,8 +64,8 @@ def _cin7(world: World) -> Callable[[int], None]:
 
     def store(number: int) -> None:
         made = document | {
-            "id": planted["id"] + number,
-            "reference": f"SO-{planted['id'] + number}",
+            "id": world.store.next_id(*SALE.ids),
+            "reference": f"SO-{number}",
             "modifiedDate": wire(START + timedelta(seconds=number)),
         }
         save_cin7(world.store, ORDER, made["id"], made)
@@ -101,8 +102,7 @@ def measure(path: Path, amount: int) -> dict[str, Any]:
             "get": lambda turn, by=line, at=first + middle: by.read(at + turn),
             "first_page": lambda _, by=line, n=rows: by.page(1, n),
             "last_page": lambda _, by=line, n=rows, at=last: by.page(at, n),
-            # The first one passes over the numbers that were taken without asking.
-            "create": lambda turn, by=line: by.create(f"new-{turn}"),
+            "create": lambda turn, by=line: by.create(f"new-{perf_counter()}-{turn}"),
         }
         for what, ask in asked.items():
             found[f"{face}_{what}_ms"] = _median(ask)

@@ -54,8 +54,6 @@ def test_the_first_line_tells_addresses_and_ctrl_c_ends_well(
     assert (0, "", "") == (served.returncode, out, err)
 
 
-# cheroot forgets the socket that it could not bind.
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_a_port_in_use_is_code_4(shell: Callable[..., Result]) -> None:
     """A taken port is named, with what to do."""
     with socket.socket() as taken:
