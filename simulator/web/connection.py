@@ -57,7 +57,7 @@ class Connection:
         self.peer = peer
         self.open = True
         self._app, self._base, self._room = app, base, room
-        self._parser = httptools.HttpRequestParser(self)
+        self._parser: Any = httptools.HttpRequestParser(self)
         self._coming = Request()
         self._head_bytes = self._fed = 0
         self._headed = False
@@ -87,6 +87,7 @@ class Connection:
             self.open = False
             self._room.give_back(sum(len(one.body) for one in (self._coming, *self._whole)))
             self._whole.clear()
+            self._parser = None  # it knows us; so neither waits for the collector of cycles
             with suppress(OSError):
                 self.peer.shutdown(socket.SHUT_RDWR)
             self.peer.close()

@@ -24,7 +24,7 @@ from simulator.web.room import Room
 if TYPE_CHECKING:
     from wsgiref.types import WSGIApplication
 
-MOST_CONNECTIONS = 512
+MOST_CONNECTIONS = 500  # Windows selects among 512
 MOST_THREADS = 256
 MOST_HELD_BYTES = 256 * 1024 * 1024
 _LOOK_SECONDS = 0.01

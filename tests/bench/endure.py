@@ -20,7 +20,6 @@ from contextlib import suppress
 from pathlib import Path
 from statistics import mean
 from tempfile import TemporaryDirectory
-from time import monotonic
 from typing import Any
 
 from strict import NoAnswer, NotHttp, Strict
@@ -159,16 +158,21 @@ def flat(peaks: list[float]) -> float:
     return mean(peaks[-third:]) / mean(peaks[-2 * third : -third] or peaks[-third:])
 
 
+def lives(seconds: float, every: float) -> list[float]:
+    """How long it lives each time; how long it takes to start does not count."""
+    whole = int(seconds // every)
+    rest = seconds - whole * every
+    return [every] * whole + ([rest] if rest > 0 else [])
+
+
 def main(seconds: float, every: float, pause: float, settings: tuple[str, ...]) -> int:
     """Run it and tell; 0 if all is well."""
     with TemporaryDirectory() as folder:
         served = Served(Path(folder) / "bench.db", settings)
         load = Load(served, pause)
-        start = monotonic()
         kills = 0
-        while (left := seconds - (monotonic() - start)) > 0:
+        for life in lives(seconds, every):
             control = Strict(served.bench, "control")
-            life = min(every, left)
             for _ in range(10):
                 for fault in FAULTS:
                     with suppress(NoAnswer):
