@@ -55,11 +55,11 @@ def results(
 
 def _clustered(work: Work, seeds: Sequence[int], scheduler: str) -> Iterator[dict[str, Any]]:
     try:
-        from distributed import Client  # type: ignore[import-not-found,unused-ignore]
+        from distributed import Client  # type: ignore[import-not-found,import-untyped,unused-ignore]
     except ImportError as error:
         raise NoCluster("a cluster needs the extra: pip install 'shipbench[cluster]'") from error
     try:
-        client = Client(scheduler, timeout="10s")
+        client = Client(scheduler, timeout="10s")  # type: ignore[no-untyped-call,unused-ignore]
     except (OSError, ValueError, TimeoutError) as error:
         raise NoCluster(
             f"no Dask scheduler answers at {scheduler!r}; start one with: dask scheduler"

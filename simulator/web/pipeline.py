@@ -15,7 +15,7 @@ import re
 import traceback
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import parse_qsl
 
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
@@ -69,7 +69,7 @@ class _Pipeline:
             self.app.add_url_rule(
                 route.path,
                 endpoint=route.step,
-                view_func=route.handler,
+                view_func=cast("Any", route.handler),
                 methods=[route.method],
                 provide_automatic_options=False,
             )

@@ -49,7 +49,7 @@ def page(documents: Orders) -> bytes:
     written = []
     for document in documents:
         order = facts(document, country_code)
-        written.append(xml.order(export(document, order, settings, {})))
+        written.append(xml.order(export(document, order, settings)))
     return xml.document(written, 1)
 
 
