@@ -117,7 +117,7 @@ def answers(
     Raises:
         Unusable: If one of them is no order after all.
     """
-    cases = [Case(Situation(_saved(one), account.settings, account.words), at) for one in orders]
+    cases = [Case(Situation(saved(one), account.settings, account.words), at) for one in orders]
     try:
         findings = examine(cases, proving, keep_account=keep_account)
     except NotAnOrder as error:
@@ -134,7 +134,7 @@ def answers(
     ]
 
 
-def _saved(one: Found) -> dict[str, Any]:
+def saved(one: Found) -> dict[str, Any]:
     """The document as if it were saved now: whether an import came by since is not in it."""
     gone = ("modifiedDate", "_lab")
     return {name: value for name, value in one.document.items() if name not in gone}

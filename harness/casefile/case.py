@@ -1,31 +1,19 @@
-"""The case file: read whole or refused. Pure.
-
-    {"shipbench_case": 1, "checksum": "sha256:...", "case": {...}}
-
-The checksum is over the case as canonical JSON (sorted keys, no blanks), so that a file may be
-indented by hand but not changed.
-"""
+"""The case file: an order, all that its fate hangs on, and what came of it. Pure."""
 
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field, fields
 from datetime import UTC, datetime
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 import orjson
 
+from harness.sealed import BadFile, Kind
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-FORMAT = 1
-_HEAD = "shipbench_case"
-_CANONICAL = orjson.OPT_SORT_KEYS
-LIMIT_BYTES = 32 * 1024 * 1024
-
-
-class BadCase(ValueError):
-    """Raised when a file is no case that can be used; the message says why, in one line."""
+KIND = Kind("case", "shipbench_case", 1, "shipbench case new ORDER")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,55 +58,29 @@ class Verdict:
 
 def dump(case: CaseFile) -> bytes:
     """*case* as a file has it, indented."""
-    body = orjson.loads(orjson.dumps(asdict(case)))
-    made = {_HEAD: FORMAT, "checksum": _checksum(body), "case": body}
-    return orjson.dumps(made, option=orjson.OPT_INDENT_2) + b"\n"
+    return KIND.dump(asdict(case))
 
 
 def load(content: bytes, source: str) -> CaseFile:
     """The case in *content*; *source* is how mistakes call it.
 
     Raises:
-        BadCase: If it is no case, newer than we know, damaged, or lacks a part.
+        BadFile: If it is no case, newer than we know, damaged, or lacks a part.
     """
-    if len(content) > LIMIT_BYTES:
-        raise BadCase(f"{source} has {len(content)} bytes; a case has {LIMIT_BYTES} at most")
-    try:
-        made = orjson.loads(content)
-    except orjson.JSONDecodeError as error:
-        raise BadCase(f"{source} is no case: it is not JSON ({error})") from error
-    if not isinstance(made, dict) or _HEAD not in made:
-        raise BadCase(f"{source} is no case: it has no {_HEAD!r}; make one with: case new")
-    version = made[_HEAD]
-    if version != FORMAT:
-        newer = isinstance(version, int) and version > FORMAT
-        raise BadCase(
-            f"{source} is a case of format {version!r}, and this Shipbench knows {FORMAT}; "
-            f"{'use a newer one' if newer else 'make it anew'}"
-        )
-    body = made.get("case")
-    if made.get("checksum") != _checksum(body):
-        raise BadCase(f"{source} is damaged: its checksum does not fit what it holds")
-    return _read(body, source)
+    return _read(KIND.load(content, source), source)
 
 
-def _checksum(body: object) -> str:
-    return "sha256:" + sha256(orjson.dumps(body, option=_CANONICAL)).hexdigest()
-
-
-def _read(body: Any, source: str) -> CaseFile:
+def _read(body: Mapping[str, Any], source: str) -> CaseFile:
     """The case whose parts are *body*: all of them, each of its type."""
-    if not isinstance(body, dict):
-        raise BadCase(f"{source} is damaged: its case is no object")
     names = [one.name for one in fields(CaseFile)]
     unknown = [name for name in body if name not in names]
     missing = [name for name in names if name not in body]
     if unknown or missing:
         what = f"has no {missing[0]!r}" if missing else f"has a part {unknown[0]!r}"
-        raise BadCase(f"{source} is damaged: it {what}; a case has {', '.join(names)}")
+        raise BadFile(f"{source} is damaged: it {what}; a case has {', '.join(names)}")
     for name, kind in _TYPES.items():
         if not isinstance(body[name], kind):
-            raise BadCase(f"{source} is damaged: {name} is {body[name]!r:.40}")
+            raise BadFile(f"{source} is damaged: {name} is {body[name]!r:.40}")
     try:
         moment(body["at"])
         return CaseFile(
@@ -130,7 +92,7 @@ def _read(body: Any, source: str) -> CaseFile:
             }
         )
     except (TypeError, ValueError, KeyError) as error:
-        raise BadCase(f"{source} is damaged: {error}") from error
+        raise BadFile(f"{source} is damaged: {error}") from error
 
 
 _TYPES: dict[str, type] = {
@@ -159,7 +121,7 @@ def moment(text: str) -> datetime:
 
 def differences(one: CaseFile, other: CaseFile) -> list[tuple[str, object, object]]:
     """Where two cases differ: the path of each part, and what either has there (None: nothing)."""
-    return list(_differing("", orjson.loads(dump(one))["case"], orjson.loads(dump(other))["case"]))
+    return list(_differing("", orjson.loads(orjson.dumps(one)), orjson.loads(orjson.dumps(other))))
 
 
 def _differing(path: str, one: Any, other: Any) -> list[tuple[str, object, object]]:

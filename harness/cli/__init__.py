@@ -34,6 +34,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "why": ("harness.cli.why:why", "Why an order does not import, and the smallest fix."),
     "when": ("harness.cli.when:when", "When orders can be imported, and what ends that."),
     "mask": ("harness.cli.mask:mask", "Orders without the people in them, failing the same."),
+    "case": ("harness.cli.case:case", "A ticket as one file: new, run, show, mask, diff."),
     "rules": ("harness.cli.rules:rules", "What each reason means and how to put it right."),
     "ledger": ("harness.cli.ledger:ledger", "Every fact the bench rests on, and how sure it is."),
     "sweep": ("harness.cli.sweep:sweep", "Many random worlds, in which all must come right."),

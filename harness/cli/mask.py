@@ -57,7 +57,7 @@ def mask(output: Output, source: str, key: str | None, out: Path | None) -> None
         for style in ACCOUNT["cin7"]["products"]
         for option in style["productOptions"]
     }
-    found = masked(_key(key), documents, ours)
+    found = masked(key_of(key), documents, ours)
     lines = (orjson.dumps(one, option=orjson.OPT_APPEND_NEWLINE) for one in found)
     if out is None:
         _print(lines)
@@ -68,7 +68,7 @@ def mask(output: Output, source: str, key: str | None, out: Path | None) -> None
         click.echo(TEXTS["own_key"], err=True)
 
 
-def _key(words: str | None) -> bytes:
+def key_of(words: str | None) -> bytes:
     """The key that *words* stand for; without any, one that nobody knows.
 
     It is stretched, so that trying out likely words takes long.

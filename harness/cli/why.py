@@ -2,73 +2,20 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
+from harness.cli import asking
 from harness.cli.exits import Code, WrongSetUp
-from harness.cli.generate import moment
 from harness.cli.output import Output, global_options
-from harness.cli.remote import pairs, url_option
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from harness.accounts import Account
-    from harness.intake import Found
-    from harness.intake.found import DateOrder
-
-PASTED = "pasted"
-STDIN = "standard input"
 
 
 @click.command()
-@click.argument("order")
-@click.option("--at", help="The moment to look at, or now. Default: the latest date in the input.")
-@click.option(
-    "--settings",
-    "settings_file",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="The account's settings, TOML or JSON: branches, [assumptions], [statuses], [page].",
-)
-@click.option(
-    "--set", "--assume", "changes", multiple=True, metavar="NAME=VALUE",
-    help="One setting of the integration, such as branches=3,4. May be repeated.",
-)  # fmt: skip
-@click.option(
-    "--status", "statuses", multiple=True, metavar="STATUS=WORDS",
-    help="Status words of the store, such as 'awaiting_shipment=Fully Picked,Packed'.",
-)  # fmt: skip
-@click.option(
-    "--with", "members", multiple=True, metavar="NAME=VALUE",
-    help="A member of the order that the input does not have, such as isApproved=true.",
-)  # fmt: skip
-@click.option("--only", metavar="REFERENCE", help="Of several orders, only this one.")
-@click.option(
-    "--dates",
-    type=click.Choice(["dmy", "mdy"]),
-    default="dmy",
-    show_default=True,
-    help="Which way round dates such as 3/2/2026 are, in CSV.",
-)
+@asking.order_options
 @click.option("--keep-settings", is_flag=True, help="Propose no change of the account's settings.")
-@url_option
 @global_options
-def why(
-    output: Output,
-    order: str,
-    at: str | None,
-    settings_file: Path | None,
-    changes: tuple[str, ...],
-    statuses: tuple[str, ...],
-    members: tuple[str, ...],
-    only: str | None,
-    dates: DateOrder,
-    keep_settings: bool,
-    url: str,
-) -> int:
+def why(output: Output, keep_settings: bool, **asked: Any) -> int:
     """Why an order does not import: all failed checks, and the smallest fix, tried out.
 
     ORDER is a file, - for standard input, pasted text, or an order number of a served bench.
@@ -81,22 +28,18 @@ def why(
     shipbench why SO-1042 --url http://127.0.0.1:8700/_sim
     """
     from harness.launch_import import imported
-    from harness.own import time_of
     from harness.why import Unusable, answers, as_json
 
-    orders, account, served_at = _orders(order, dates, url)
-    account = _account(account, settings_file, changes, statuses)
-    orders = _chosen([_completed(one, members) for one in orders], only)
-    found_at = _moment(at) or served_at
+    found = asking.read(**asked)
     try:
         told = answers(
-            orders,
-            account,
-            found_at or time_of(one.document for one in orders).replace(microsecond=0),
+            found.orders,
+            found.account,
+            found.at,
             imported,
-            at_told=found_at is not None,
+            at_told=found.at_told,
             keep_account=keep_settings,
-            dates=dates,
+            dates=asked["dates"],
         )
     except Unusable as error:
         raise WrongSetUp(str(error)) from error
@@ -107,99 +50,3 @@ def why(
 
         click.echo("\n".join(lines(told)))
     return Code.WELL if all(one.imports for one in told) else Code.CHECK_FAILED
-
-
-def _orders(order: str, dates: DateOrder, url: str) -> tuple[list[Found], Account, datetime | None]:
-    """The orders that *order* names or is; with a served bench its account and clock."""
-    from harness.accounts import Account
-    from harness.intake import IntakeError, Reading, read
-
-    path = _existing(order)
-    try:
-        if order == "-":
-            content = sys.stdin.buffer.read(_limit() + 1)
-            return read(content, Reading(STDIN, dates)), Account(), None
-        if order.lstrip()[:1] in ("{", "[", "<") or "\n" in order:
-            return read(order.encode(), Reading(PASTED, dates)), Account(), None
-        if path is not None:
-            return read(_content(path), Reading(str(path), dates)), Account(), None
-    except IntakeError as error:
-        raise WrongSetUp(str(error)) from error
-    from harness.cli.why_served import served
-
-    return served(order, url)
-
-
-def _existing(order: str) -> Path | None:
-    try:
-        path = Path(order)
-        return path if path.exists() else None
-    except (OSError, ValueError):  # too long for a name, or with a zero: pasted text
-        return None
-
-
-def _limit() -> int:
-    from harness.intake import LIMIT_BYTES
-
-    return LIMIT_BYTES
-
-
-def _content(path: Path) -> bytes:
-    """The bytes of *path*, and one more than the limit at most."""
-    if path.is_dir():
-        raise WrongSetUp(f"{path} is a folder; name one file")
-    try:
-        with path.open("rb") as file:
-            return file.read(_limit() + 1)
-    except OSError as error:
-        raise WrongSetUp(f"{path} cannot be read: {error.strerror}") from error
-
-
-def _account(
-    account: Account, file: Path | None, changes: tuple[str, ...], statuses: tuple[str, ...]
-) -> Account:
-    from harness import accounts
-    from harness.rules.settings import BadIntegrationSetting
-
-    try:
-        if file is not None:
-            account = accounts.parse(_content(file), str(file))
-        lists = dict(one.partition("=")[::2] for one in statuses)
-        return accounts.told(account, pairs(changes), lists)
-    except (accounts.BadAccount, BadIntegrationSetting) as error:
-        raise WrongSetUp(str(error)) from error
-
-
-def _completed(one: Found, members: tuple[str, ...]) -> Found:
-    """*one* with the *members* that the user gives besides."""
-    from dataclasses import replace
-
-    from scenarios.fields import ORDER_FIELDS, canonical
-
-    given: dict[str, Any] = {canonical(name): value for name, value in pairs(members).items()}
-    for name in given:
-        if name not in ORDER_FIELDS or name == "lineItems":
-            raise WrongSetUp(f"an order has no plain member {name!r}; see shipbench ledger")
-    return replace(one, document={**one.document, **given}) if given else one
-
-
-def _chosen(orders: list[Found], only: str | None) -> list[Found]:
-    if only is None:
-        return orders
-    found = [
-        one for one in orders
-        if only in (str(one.document.get("reference")), str(one.document.get("id")))
-    ]  # fmt: skip
-    if not found:
-        raise WrongSetUp(f"none of the {len(orders)} orders is {only!r}, by reference or id")
-    return found
-
-
-def _moment(at: str | None) -> datetime | None:
-    if at is None:
-        return None
-    if at.strip().casefold() == "now":
-        from harness.launch_import import machine_time
-
-        return machine_time()
-    return moment(at).replace(microsecond=0)
