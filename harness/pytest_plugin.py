@@ -103,7 +103,7 @@ def pytest_configure(config: pytest.Config) -> None:
         "shipbench_fault(step=..., kind=..., ...): what goes wrong on the test's bench, said as"
         " `shipbench faults add` takes it",
     )
-    if config.pluginmanager.hasplugin("pytest-bdd") or config.pluginmanager.hasplugin("pytest_bdd"):
+    if _has_bdd(config):
         for module in STEPS:
             config.pluginmanager.import_plugin(module)
     if target := config.getoption("--shipbench-report"):
@@ -129,6 +129,10 @@ def _check(config: pytest.Config) -> None:
         )
 
 
+def _has_bdd(config: pytest.Config) -> bool:
+    return any(config.pluginmanager.hasplugin(name) for name in ("pytest-bdd", "pytest_bdd"))
+
+
 def pytest_report_header(config: pytest.Config) -> str | None:
     """Where an integration that runs already finds the bench."""
     from harness import plug
@@ -146,12 +150,29 @@ def pytest_report_header(config: pytest.Config) -> str | None:
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
-    """A scenario file is a test: one that the command line names or holds, or the ini file."""
-    if file_path.suffix != ".toml":
-        return None
-    from harness import pytest_scenarios
+    """A scenario file is a test: one that the command line names or holds, or the ini file.
 
-    return pytest_scenarios.collect(file_path, parent)
+    So is a feature with steps of ours, unless a test module binds it.
+    """
+    match file_path.suffix:
+        case ".toml":
+            from harness import pytest_scenarios
+
+            return pytest_scenarios.collect(file_path, parent)
+        case ".feature" if _has_bdd(parent.config):
+            from harness import pytest_features
+
+            return pytest_features.collect(file_path, parent)
+    return None
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Let a scenario that a test module binds be told once."""
+    if _has_bdd(config):
+        from harness import pytest_features
+
+        items[:] = pytest_features.without_bound(items)
 
 
 @pytest.hookimpl(wrapper=True)

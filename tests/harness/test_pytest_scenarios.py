@@ -11,22 +11,6 @@ if TYPE_CHECKING:
 
 GOOD = 'title = "A draft stays out"\n[[orders]]\nname = "a"\ndefects = ["draft"]\n'
 BAD = GOOD + '[[expect]]\norder = "a"\nfate = "dispatched"\n'
-ENGLISH = """Feature: Ours
-  @NOT_APPROVED
-  Scenario: A draft
-    Given an order ready to ship
-    And the order is a draft
-    When ShipStation refreshes the store
-    Then the order stays out because of NOT_APPROVED
-"""
-FRENCH = """# language: fr
-Fonctionnalité: La nôtre
-  Scénario: Une commande prête
-    Étant donné une commande prête à expédier
-    Quand ShipStation actualise la boutique
-    Alors la commande attend son expédition dans ShipStation
-"""
-BINDING = "from pytest_bdd import scenarios\nscenarios('.')\n"
 STRAY = """def test_stray(shipbench_bench):
     shipbench_bench.session.get(shipbench_bench.cin7.url + "/v1/SalesOrder")
 """
@@ -57,16 +41,6 @@ def test_a_scenario_file_in_a_folder_that_is_named_is_a_test(tmp_path: Path) -> 
     assert "NOT_APPROVED: isApproved is draft" in found
     assert "seed 5, clock 2026-03-02T09:01" in found
     assert "replay: pytest bad.toml::bad --shipbench-seed 5" in found
-
-
-@pytest.mark.slow
-def test_features_in_a_folder_of_their_own_run_in_both_languages(tmp_path: Path) -> None:
-    """The installed package brings the steps."""
-    (tmp_path / "ours.feature").write_text(ENGLISH, encoding="utf-8")
-    (tmp_path / "notre.feature").write_text(FRENCH, encoding="utf-8")
-    (tmp_path / "test_features.py").write_text(BINDING)
-
-    assert "2 passed" in run(tmp_path)
 
 
 @pytest.mark.slow
