@@ -6,6 +6,16 @@ Feature: Connecting Cin7 and ShipStation
     Then on the settings page the store user name is shown
     And on the settings page the store password is shown
 
+  Scenario: Cin7 is among the stores that ShipStation can connect
+    Given the app is installed in Cin7
+    Then the Cin7 tile is among the stores that can be connected
+
+  @SERVER_500
+  Scenario: A Cin7 account that is closed hands over nothing
+    Given an order ready to ship
+    When the Cin7 account is closed and ShipStation refreshes the store
+    Then the import fails because of SERVER_500
+
   @APP_NOT_INSTALLED
   Scenario: Without the app the credentials open nothing
     Given an order ready to ship
@@ -69,3 +79,19 @@ Feature: Connecting Cin7 and ShipStation
     And the store is not connected
     When an hour passes
     Then the order is not in ShipStation
+
+  @APP_NOT_INSTALLED
+  Scenario: Without the app there are no rates either
+    Given an order of one tent for Austin in Texas
+    And the rate calculator is set up
+    And on the settings page the app is switched off
+    When Cin7 asks for the rates of the order
+    Then there are no rates because of APP_NOT_INSTALLED
+
+  Scenario: Both links work side by side
+    Given an order of one tent for Austin in Texas
+    And the rate calculator is set up
+    When Cin7 asks for the rates of the order
+    And ShipStation refreshes the store
+    Then the carriers with a rate are Stamps.com, UPS, FedEx and UPS by ShipStation
+    And the order waits for shipment in ShipStation

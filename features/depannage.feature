@@ -246,6 +246,29 @@ Fonctionnalité: Les commandes ne sont pas importées
     Quand ShipStation actualise la boutique
     Alors la commande attend son expédition dans ShipStation
 
+  @FIELD_TOO_LONG
+  Scénario: Ou il retient la commande, si rien ne doit être coupé
+    Étant donné l'hypothèse "long_fields" est "refuse"
+    Et une commande prête à expédier
+    Et la commande a le défaut "long-name"
+    Quand ShipStation actualise la boutique
+    Alors la commande n'est pas importée à cause de FIELD_TOO_LONG
+
+  @BAD_CHARACTER
+  Scénario: Un caractère de contrôle dans Cin7 est supprimé en chemin
+    Étant donné une commande prête à expédier
+    Et les instructions de livraison contiennent un caractère de contrôle
+    Quand ShipStation actualise la boutique
+    Alors dans ShipStation, le champ notes du client est "Leave atthe door"
+
+  @BAD_CHARACTER
+  Scénario: Ou il retient la commande, si rien ne doit être supprimé
+    Étant donné l'hypothèse "bad_characters" est "refuse"
+    Et une commande prête à expédier
+    Et les instructions de livraison contiennent un caractère de contrôle
+    Quand ShipStation actualise la boutique
+    Alors la commande n'est pas importée à cause de BAD_CHARACTER
+
   @POISONED_PAGE
   Scénario: Une mauvaise commande retient toute sa page
     Étant donné 3 commandes prêtes à expédier

@@ -74,14 +74,21 @@ Feature: Orders ready to ship are imported
     Then in ShipStation the <there> is "<value>"
 
     Examples:
-      | field                 | value             | there             |
-      | e-mail                | buyer@example.com | e-mail            |
-      | phone                 | 021 555 0100      | phone             |
-      | freight description   | Express Courier   | requested service |
-      | payment terms         | Prepaid           | payment method    |
-      | internal comments     | Pack with care    | internal notes    |
-      | delivery instructions | Ring twice        | buyer's notes     |
-      | delivery street       | 1 Queen Street    | street            |
+      | field                        | value             | there                     |
+      | e-mail                       | buyer@example.com | e-mail                    |
+      | phone                        | 021 555 0100      | phone                     |
+      | freight description          | Express Courier   | requested service         |
+      | payment terms                | Prepaid           | payment method            |
+      | internal comments            | Pack with care    | internal notes            |
+      | delivery instructions        | Ring twice        | buyer's notes             |
+      | delivery street              | 1 Queen Street    | street                    |
+      | delivery street, second line | Floor 2           | second line of the street |
+      | delivery city                | Dunedin           | city                      |
+      | delivery state               | Otago             | state                     |
+      | delivery postal code         | 9016              | postal code               |
+      | delivery company             | Harbor Tents      | company                   |
+      | billing company              | Harbor Books      | company billed            |
+      | phone                        | 021 555 0100      | phone billed              |
 
   Scenario: The items of an order arrive with all that is known of them
     Given an order ready to ship
@@ -119,3 +126,77 @@ Feature: Orders ready to ship are imported
     Then in ShipStation the second item is "Spring sale"
     And in ShipStation the price of the second item is "-3"
     And in ShipStation the adjustment mark of the second item is "yes"
+
+  Scenario: Names arrive as one
+    Given an order ready to ship
+    And in Cin7 the delivery first name is "Ann"
+    And in Cin7 the delivery last name is "Doe"
+    And in Cin7 the billing first name is "Bo"
+    And in Cin7 the billing last name is "Roe"
+    When ShipStation refreshes the store
+    Then in ShipStation the recipient is "Ann Doe"
+    And in ShipStation the name billed is "Bo Roe"
+
+  Scenario: The country arrives as two letters
+    Given an order ready to ship
+    And the delivery country is "New Zealand"
+    When ShipStation refreshes the store
+    Then in ShipStation the country is "NZ"
+
+  Scenario: A buyer who is no member goes by the e-mail address
+    Given an order ready to ship
+    And in Cin7 the member number is "1"
+    And in Cin7 the e-mail is "buyer@example.com"
+    When ShipStation refreshes the store
+    Then in ShipStation the customer code is "buyer@example.com"
+
+  Scenario: Amounts arrive to the cent
+    Given an order ready to ship
+    And the order is one piece each of TENT-2P-GRN
+    And the freight is 5.55 and the tax 10 percent
+    When ShipStation refreshes the store
+    Then in ShipStation the total is "17.11"
+    And in ShipStation the tax is "1.56"
+    And in ShipStation the shipping paid is "5.55"
+
+  Scenario: The source of an order is told
+    Given orders come from the channel "Shopify"
+    And an order ready to ship
+    When ShipStation refreshes the store
+    Then in ShipStation the source is "Shopify"
+
+  Scenario: The name of an item arrives
+    Given an order ready to ship
+    And the order is one piece each of TENT-2P-GRN
+    And its item is called "Green tent"
+    When ShipStation refreshes the store
+    Then in ShipStation the item name is "Green tent"
+
+  Scenario: A voucher names the discount
+    Given an order ready to ship
+    And the order is one piece each of TENT-2P-GRN
+    And the discount of 3 has the voucher "SPRING24"
+    When ShipStation refreshes the store
+    Then in ShipStation the second item is "SPRING24"
+    And in ShipStation the price of the second item is "-3"
+
+  Scenario: A surcharge arrives as an adjustment
+    Given an order ready to ship
+    And the order is one piece each of TENT-2P-GRN
+    And the surcharge is 2.5
+    When ShipStation refreshes the store
+    Then in ShipStation the second item is "Gift wrap"
+    And in ShipStation the price of the second item is "2.5"
+    And in ShipStation the adjustment mark of the second item is "yes"
+
+  Scenario: An order and its lines keep the numbers they have in Cin7
+    Given an order ready to ship
+    And the order is one piece each of TENT-2P-GRN
+    When ShipStation refreshes the store
+    Then ShipStation knows the order and its line by their numbers in Cin7
+
+  Scenario: The currency and the last change are handed over
+    Given an order ready to ship
+    When ShipStation refreshes the store
+    Then the store hands over the currency as "USD"
+    And the store hands over the last change as "03/02/2026 09:00"

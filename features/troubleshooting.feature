@@ -230,13 +230,13 @@ Feature: Orders that are not importing
     Then the import fails because of <code>
 
     Examples:
-      | error                                  | code               |
-      | a control character into the notes     | BAD_CHARACTER      |
-      | an unescaped ampersand into the notes  | UNESCAPED_MARKUP   |
-      | prices with a comma                    | BAD_NUMBER_OR_DATE |
-      | the first order's date badly           | BAD_NUMBER_OR_DATE |
-      | the weight unit as kg                  | BAD_WEIGHT_UNIT    |
-      | a name of 120 letters                  | FIELD_TOO_LONG     |
+      | error                                 | code               |
+      | a control character into the notes    | BAD_CHARACTER      |
+      | an unescaped ampersand into the notes | UNESCAPED_MARKUP   |
+      | prices with a comma                   | BAD_NUMBER_OR_DATE |
+      | the first order's date badly          | BAD_NUMBER_OR_DATE |
+      | the weight unit as kg                 | BAD_WEIGHT_UNIT    |
+      | a name of 120 letters                 | FIELD_TOO_LONG     |
 
   @FIELD_TOO_LONG
   Scenario: A name that is too long is cut
@@ -244,6 +244,29 @@ Feature: Orders that are not importing
     And the order has the defect "long-name"
     When ShipStation refreshes the store
     Then the order waits for shipment in ShipStation
+
+  @FIELD_TOO_LONG
+  Scenario: Or it keeps the order out, if nothing is to be cut
+    Given the assumption "long_fields" is "refuse"
+    And an order ready to ship
+    And the order has the defect "long-name"
+    When ShipStation refreshes the store
+    Then the order stays out because of FIELD_TOO_LONG
+
+  @BAD_CHARACTER
+  Scenario: A control character in Cin7 is dropped on the way
+    Given an order ready to ship
+    And the delivery instructions hold a control character
+    When ShipStation refreshes the store
+    Then in ShipStation the buyer's notes is "Leave atthe door"
+
+  @BAD_CHARACTER
+  Scenario: Or it keeps the order out, if nothing is to be dropped
+    Given the assumption "bad_characters" is "refuse"
+    And an order ready to ship
+    And the delivery instructions hold a control character
+    When ShipStation refreshes the store
+    Then the order stays out because of BAD_CHARACTER
 
   @POISONED_PAGE
   Scenario: One bad order keeps out its whole page

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+import requests
+
 from harness.at_bench import AtBench
-from harness.caller import Caller
+from harness.caller import Caller, LabError
 
 if TYPE_CHECKING:
     from harness.bench import Bench
@@ -52,6 +55,22 @@ class AtStore(AtBench):
         choice = {"order": str(order), "carrierCode": carrier, "serviceName": service_name}
         found: dict[str, Any] = self.store.ask("POST", "/rates/choose", choice)
         return found
+
+    def handed_over(self) -> str:
+        """The XML that the store answers when it is asked for all of the last day."""
+        now = self.now()
+        window = {"start_date": now - timedelta(days=1), "end_date": now + timedelta(minutes=1)}
+        query = {name: moment.strftime("%m/%d/%Y %H:%M") for name, moment in window.items()}
+        us = self.bench.store
+        answer = self.bench.session.get(
+            us.url,
+            params={"action": "export", "page": "1", **query},
+            auth=(us.username, us.password),
+            timeout=60,
+        )
+        if answer.status_code != requests.codes.ok:
+            raise LabError("GET ?action=export", answer.status_code, answer.text)
+        return answer.text
 
     def mails(self) -> list[dict[str, Any]]:
         """All mail of the bench, oldest first, one row a message."""

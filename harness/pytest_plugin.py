@@ -34,6 +34,7 @@ STEPS = tuple(
         "parcels",
         "rates",
         "splits",
+        "store",
         "tickets",
     )
 )

@@ -94,6 +94,36 @@ def _discount(shipbench_cast: Cast, amount: float) -> None:
     orders.change(shipbench_cast, discountTotal=amount, discountDescription="Spring sale")
 
 
+@given("the delivery instructions hold a control character")
+@given("les instructions de livraison contiennent un caractère de contrôle")
+def _control_character(shipbench_cast: Cast) -> None:
+    orders.change(shipbench_cast, deliveryInstructions="Leave at\x0bthe door")
+
+
+@given(parsers.parse('its item is called "{name}"'))
+@given(parsers.parse('son article s\'appelle "{name}"'))
+def _called(shipbench_cast: Cast, name: str) -> None:
+    orders.name(shipbench_cast, name)
+
+
+@given(parsers.parse("the surcharge is {amount:g}"))
+@given(parsers.parse("le supplément est de {amount:g}"))
+def _surcharge(shipbench_cast: Cast, amount: float) -> None:
+    orders.change(shipbench_cast, surcharge=amount, surchargeDescription="Gift wrap")
+
+
+@given(parsers.parse('the discount of {amount:g} has the voucher "{code}"'))
+@given(parsers.parse('la remise de {amount:g} vient du bon "{code}"'))
+def _voucher(shipbench_cast: Cast, amount: float, code: str) -> None:
+    orders.change(shipbench_cast, discountTotal=amount, discountDescription="", voucherCode=code)
+
+
+@given(parsers.parse("the freight is {freight:g} and the tax {percent:d} percent"))
+@given(parsers.parse("le transport est de {freight:g} et la taxe de {percent:d} %"))
+def _freight(shipbench_cast: Cast, freight: float, percent: int) -> None:
+    orders.change(shipbench_cast, freightTotal=freight, taxRate=percent / 100, taxStatus="Excl")
+
+
 @given(parsers.parse("line {place:d} of the order is not picked"))
 @given(parsers.parse("la ligne {place:d} de la commande n'est pas prélevée"))
 def _not_picked(shipbench_cast: Cast, place: int) -> None:

@@ -127,6 +127,14 @@ def _second_store(shipbench_cast: Cast) -> None:
     shipbench_cast.lab.connect_store()
 
 
+@when("the Cin7 account is closed and ShipStation refreshes the store")
+@when("le compte Cin7 est fermé et ShipStation actualise la boutique")
+def _closed(shipbench_cast: Cast) -> None:
+    do(shipbench_cast, Act("create"))
+    shipbench_cast.lab.set_settings({"cin7.account_active": False})
+    shipbench_cast.lab.refresh_store()
+
+
 @when("an hour passes")
 @when("une heure passe")
 def _hour(shipbench_cast: Cast) -> None:
@@ -220,6 +228,13 @@ def _test(cast: Cast) -> tuple[bool, str]:
 @then("ShipStation affiche la boutique Cin7")
 def _listed(shipbench_cast: Cast) -> None:
     found = [store["marketplaceName"] for store in shipbench_cast.lab.stores()]
+    orders.same(True, "Cin7" in found)
+
+
+@then("the Cin7 tile is among the stores that can be connected")
+@then("la vignette Cin7 figure parmi les boutiques à connecter")
+def _tile(shipbench_cast: Cast) -> None:
+    found = [one["name"] for one in shipbench_cast.lab.shipstation.get("/stores/marketplaces")]
     orders.same(True, "Cin7" in found)
 
 

@@ -45,6 +45,12 @@ def plain(cast: Cast, *codes: str, **members: object) -> None:
     cast.roles[-1].document = {**_document(cast), **plain}
 
 
+def name(cast: Cast, words: str) -> None:
+    """Call the one item of the last order *words*."""
+    [line] = _document(cast)["lineItems"]
+    cast.roles[-1].document = {**_document(cast), "lineItems": [{**line, "name": words}]}
+
+
 def pick(cast: Cast, quantities: Mapping[int, float]) -> None:
     """Pick of each line, by its place from 0, so many; of the others all."""
     lines = [

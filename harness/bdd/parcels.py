@@ -158,6 +158,15 @@ def _items(shipbench_cast: Cast, count: int) -> None:
     orders.same(count, len(orders.imported(shipbench_cast).document["items"]))
 
 
+@then("ShipStation knows the order and its line by their numbers in Cin7")
+@then("ShipStation connaît la commande et sa ligne par leurs numéros dans Cin7")
+def _numbers(shipbench_cast: Cast) -> None:
+    there = orders.imported(shipbench_cast).document
+    here = orders.in_cin7(shipbench_cast)
+    wanted = (str(here["id"]), [str(line["id"]) for line in here["lineItems"]])
+    orders.same(wanted, (there["orderKey"], [one["lineItemKey"] for one in there["items"]]))
+
+
 @then(parsers.parse("in ShipStation the order is {status}"))
 @then(parsers.parse("dans ShipStation, la commande est {status}"))
 def _status(shipbench_cast: Cast, status: str) -> None:

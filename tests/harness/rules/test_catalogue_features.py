@@ -57,7 +57,12 @@ def test_at_least_seventy_cases_are_told() -> None:
 
 @pytest.mark.parametrize(
     ("english", "french"),
-    [("troubleshooting", "depannage"), ("importing", "importation"), ("rating", "tarifs")],
+    [
+        ("troubleshooting", "depannage"),
+        ("importing", "importation"),
+        ("rating", "tarifs"),
+        ("error_mail", "courriels"),
+    ],
 )
 def test_french_tells_what_english_tells(english: str, french: str) -> None:
     """As many scenarios, with the same codes, one by one."""
