@@ -100,7 +100,7 @@ Feature: The rate calculator on Cin7's order screen
     And the rate of "USPS Media Mail - Package" is 3.86
 
   @RATE_COUNTRY
-  Scenario: A delivery country that nobody knows
+  Scenario: No rates for a delivery country that nobody knows
     Given an order of one tent for Austin in Texas
     And the delivery country is "Texas, USA"
     And the rate calculator is set up

@@ -101,7 +101,7 @@ Fonctionnalité: Le calculateur de tarifs de l'écran de commande de Cin7
     Et le tarif de "USPS Media Mail - Package" est 3.86
 
   @RATE_COUNTRY
-  Scénario: Un pays de livraison que personne ne connaît
+  Scénario: Pas de tarifs pour un pays de livraison que personne ne connaît
     Étant donné une commande d'une tente pour Austin, au Texas
     Et le pays de livraison est "Texas, USA"
     Et le calculateur de tarifs est configuré
