@@ -3,6 +3,7 @@
     python tests/mutation/run.py                 all mutants, two workers
     python tests/mutation/run.py --list          their names
     python tests/mutation/run.py NAME...         these only
+    python tests/mutation/run.py --bugs          the broken copies instead, by all features
 
 The exit code is 1 if a mutant lives: a rule, a row or an effect that no scenario holds.
 """
@@ -20,17 +21,26 @@ from typing import TYPE_CHECKING
 import pytest
 
 ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "harness" / "broken")]
 
-from mutants import UNSEEN, mutants  # noqa: E402  the line above comes first
+from broken_apps import put_in  # noqa: E402  the line above comes first
+from mutants import UNSEEN, mutants  # noqa: E402  same
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 FEATURES = ROOT / "features"
 FRENCH = ("# language: fr",)
 ENOUGH = 3
-USUAL = ("-q", "-n0", "--assert=plain", "-p", "no:cacheprovider", f"--maxfail={ENOUGH}")
+BUGS = (
+    "no_idempotency",
+    "carrier_overwritten",
+    "created_date_only",
+    "page_1_only",
+    "local_time_window",
+    "markup_twice",
+)
+USUAL = ("-q", "-n0", "--assert=plain", "-p", "no:cacheprovider")
 
 
 ENDINGS = (
@@ -72,14 +82,16 @@ def english() -> list[str]:
     ]
 
 
-def reds(features: Iterable[str], code: str = "") -> list[str]:
-    """Up to `ENOUGH` scenarios of *features* that fail now; only such as have the tag *code*."""
+def reds(features: Iterable[str], code: str = "", limit: int = ENOUGH) -> list[str]:
+    """Up to *limit* scenarios of *features* that fail now (0: all); only such as have *code*."""
     paths = [str(FEATURES / f"{name}.feature") for name in features]
     if not paths:
         return []
     seen = Reds(code)
     with contextlib.redirect_stdout(io.StringIO()) as told:
-        ended = pytest.main([*USUAL, "--rootdir", str(ROOT), *paths], plugins=[seen])
+        ended = pytest.main(
+            [*USUAL, f"--maxfail={limit}", "--rootdir", str(ROOT), *paths], plugins=[seen]
+        )
     if ended not in ENDINGS:
         raise RuntimeError(f"pytest ended with {ended}: {told.getvalue()[-2000:]}")
     return [name.split("features/")[-1] for name in seen.names]
@@ -99,29 +111,36 @@ def try_one(name: str) -> tuple[str, list[str]]:
     return name, []
 
 
+def try_bug(name: str) -> tuple[str, list[str]]:
+    """All scenarios that notice the bug *name*."""
+    put_in(name)
+    return name, reds(english(), limit=0)
+
+
 def main(words: list[str]) -> int:
     """Try the mutants that *words* name, or all; 1 if one lives, 2 if there is none of the name."""
     parser = argparse.ArgumentParser(description=__doc__, add_help=True)
     parser.add_argument("names", nargs="*", metavar="NAME")
     parser.add_argument("--list", action="store_true")
+    parser.add_argument("--bugs", action="store_true")
     parser.add_argument("--workers", type=int, default=2)
     asked = parser.parse_args(words)
-    known = [one.name for one in mutants()]
+    known = list(BUGS) if asked.bugs else [one.name for one in mutants()]
     if unknown := [name for name in asked.names if name not in known]:
         print(f"there is no mutant {unknown[0]!r}; --list names them", file=sys.stderr)
         return 2
     if asked.list:
         print("\n".join(known))
         return 0
-    return _report(asked.names or known, asked.workers)
+    return _report(asked.names or known, asked.workers, try_bug if asked.bugs else try_one)
 
 
-def _report(names: list[str], workers: int) -> int:
+def _report(names: list[str], workers: int, attempt: Callable[[str], tuple[str, list[str]]]) -> int:
     living = 0
     kinds = multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("fork" if "fork" in kinds else "spawn")
     with context.Pool(workers, maxtasksperchild=1) as pool:
-        for name, found in pool.imap(try_one, names):
+        for name, found in pool.imap(attempt, names):
             more = " ..." if len(found) == ENOUGH else ""
             told = ", ".join(found) + more if found else f"LIVES ({UNSEEN.get(name, 'why?')})"
             print(f"{name}: {told}", flush=True)

@@ -9,12 +9,14 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import requests
 
 from harness import calls
-from harness.integration import alone, app, cin7, export, notify, xml
+from harness.integration import alone, app, cin7, export, notify, rates, xml
+from harness.rules import markup, rating
 from harness.rules.completion import changes
 from harness.rules.eligibility import broken_rules
 from harness.rules.facts import text
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 # As they are before any bug is put in: a bench is opened more than once in a process.
 _WRITTEN = xml.document
 _WINDOW = app.window
+_OFFER = rating.offer
 _CALL = cin7.Cin7._call
 _NOTIFY = notify.Notify
 _ALONE = alone.build
@@ -77,6 +80,18 @@ def local_time_window() -> Flask:
         return replace(asked, start=asked.start + shift, end=asked.end + shift)
 
     app.window = local  # type: ignore[assignment]  # the bug
+    return alone.build(os.environ)
+
+
+def markup_twice() -> Flask:
+    """The markup is put on a price that it has been put on already."""
+
+    def raised(carrier_code: str, carrier: str, row: Any, settings: Any) -> Any:
+        once = _OFFER(carrier_code, carrier, row, settings)
+        freight = markup.offer(once.freight, Decimal(0), settings.markup_percent)
+        return replace(once, freight=freight)
+
+    rates.rating.offer = raised  # type: ignore[assignment]  # the bug
     return alone.build(os.environ)
 
 
@@ -134,3 +149,4 @@ def heal() -> None:
     notify.changes, notify.Notify = changes, _NOTIFY  # type: ignore[misc]
     cin7.Cin7._call = _CALL  # type: ignore[method-assign]
     export.broken_rules, export.xml.document, app.window = broken_rules, _WRITTEN, _WINDOW
+    rates.rating.offer = _OFFER
