@@ -26,6 +26,9 @@ coverage: $(READY)  ## tests with branch coverage
 messages: $(READY)  ## bring the catalogs of other languages up to date
 	$(BIN)/python tests/locale/refresh.py
 
+mutate: $(READY)  ## disables each rule, row and effect, and names the scenarios that notice
+	$(BIN)/python tests/mutation/run.py
+
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test,cluster]'
