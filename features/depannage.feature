@@ -1,6 +1,6 @@
 # language: fr
 Fonctionnalité: Les commandes ne sont pas importées
-  Ce qui retient une commande a une raison avec un code, et le support peut y remédier.
+  Tout ce qui retient une commande a une raison et un code, et le support peut y remédier.
 
   @NOT_APPROVED
   Scénario: Un brouillon n'est pas importé
@@ -127,7 +127,7 @@ Fonctionnalité: Les commandes ne sont pas importées
     Alors la commande n'est pas importée à cause de QTY_DISPATCH_PARTIAL
 
   @QTY_SET_BY_API
-  Scénario: La Qté de l'envoi écrite par un client n'est pas gardée
+  Scénario: La Qté de l'envoi écrite par un client n'est pas conservée
     Étant donné une commande prête à expédier
     Et la commande a le défaut "no-qty-dispatch"
     Quand un client écrit la Qté de l'envoi par l'API
@@ -328,7 +328,7 @@ Fonctionnalité: Les commandes ne sont pas importées
     Et la remise est de 3
     Et la boutique écrit les remises comme des produits
     Quand ShipStation actualise la boutique
-    Alors dans ShipStation, le champ marque d'ajustement du deuxième article est "no"
+    Alors dans ShipStation, le champ marque d'ajustement du deuxième article est "non"
 
   @PHONE_MISSING
   Scénario: Ni téléphone ni mobile
@@ -395,14 +395,14 @@ Fonctionnalité: Les commandes ne sont pas importées
     Alors dans ShipStation, le champ date de commande est "2026-01-31T15:59:00.0000000"
 
   @NOTIFY_DELAYED
-  Scénario: Un avis qui attend la première lecture du transporteur
+  Scénario: Un avis qui attend le premier scan du transporteur
     Étant donné une commande prête à expédier
     Et les avis à la boutique sont retardés
     Quand la commande est importée et on achète une étiquette
     Alors Cin7 attend toujours l'expédition de la commande
 
   @NOTIFY_DELAYED
-  Scénario: Après la première lecture, Cin7 le sait
+  Scénario: Après le premier scan, Cin7 est au courant
     Étant donné une commande prête à expédier
     Et les avis à la boutique sont retardés
     Quand la commande est importée et on achète une étiquette
@@ -418,7 +418,7 @@ Fonctionnalité: Les commandes ne sont pas importées
     Alors Cin7 attend toujours l'expédition de la commande
 
   @RELABEL_AFTER_VOID
-  Scénario: La deuxième étiquette après une annulation n'est pas annoncée
+  Scénario: La deuxième étiquette après une annulation n'est pas signalée
     Étant donné une commande prête à expédier
     Quand la commande est importée et on achète une étiquette
     Et l'étiquette est annulée et on en achète une autre
@@ -474,7 +474,7 @@ Fonctionnalité: Les commandes ne sont pas importées
     Et Cin7 a 1 commande
 
   @CHANNEL_NOT_TOLD
-  Scénario: Cin7 le sait, la boutique en ligne non
+  Scénario: Cin7 est au courant, la boutique en ligne non
     Étant donné les commandes viennent du canal "Shopify", qui ne répond pas
     Et une commande prête à expédier
     Quand la commande est importée et on achète une étiquette

@@ -107,10 +107,10 @@ Fonctionnalité: Les commandes prêtes à expédier sont importées
     Quand ShipStation actualise la boutique
     Alors dans ShipStation, le champ option de l'article est "Moss"
 
-  Scénario: Une commande n'est pas un cadeau sauf si quelqu'un le dit
+  Scénario: Une commande n'est pas un cadeau, sauf indication contraire
     Étant donné une commande prête à expédier
     Quand ShipStation actualise la boutique
-    Alors dans ShipStation, le champ cadeau est "no"
+    Alors dans ShipStation, le champ cadeau est "non"
 
   Scénario: Le mobile remplace le téléphone
     Étant donné une commande prête à expédier
@@ -126,7 +126,7 @@ Fonctionnalité: Les commandes prêtes à expédier sont importées
     Quand ShipStation actualise la boutique
     Alors dans ShipStation, le champ deuxième article est "Spring sale"
     Et dans ShipStation, le champ prix du deuxième article est "-3"
-    Et dans ShipStation, le champ marque d'ajustement du deuxième article est "yes"
+    Et dans ShipStation, le champ marque d'ajustement du deuxième article est "oui"
 
   Scénario: Le prénom et le nom arrivent ensemble
     Étant donné une commande prête à expédier
@@ -188,7 +188,7 @@ Fonctionnalité: Les commandes prêtes à expédier sont importées
     Quand ShipStation actualise la boutique
     Alors dans ShipStation, le champ deuxième article est "Gift wrap"
     Et dans ShipStation, le champ prix du deuxième article est "2.5"
-    Et dans ShipStation, le champ marque d'ajustement du deuxième article est "yes"
+    Et dans ShipStation, le champ marque d'ajustement du deuxième article est "oui"
 
   Scénario: Une commande et ses lignes gardent les numéros qu'elles ont dans Cin7
     Étant donné une commande prête à expédier

@@ -29,7 +29,7 @@ Fonctionnalité: Le calculateur de tarifs de l'écran de commande de Cin7
     Étant donné une commande d'une tente pour Austin, au Texas
     Et le calculateur de tarifs est configuré avec une majoration de <pourcentage> %
     Quand Cin7 demande les tarifs de la commande
-    Alors ShipStation même demande <prix> pour "<service>"
+    Alors sans majoration, ShipStation demande <prix> pour "<service>"
     Et le tarif de "<service>" est <tarif>
 
     Exemples:

@@ -208,13 +208,13 @@ def _some(shipbench_cast: Cast, count: int) -> None:
 
 
 @then("Test Connection says that all is well")
-@then("Tester la connexion dit que tout va bien")
+@then("le test de connexion dit que tout va bien")
 def _tested(shipbench_cast: Cast) -> None:
     orders.same((True, ""), _test(shipbench_cast))
 
 
 @then("Test Connection says that it does not work")
-@then("Tester la connexion dit que cela ne marche pas")
+@then("le test de connexion dit que rien ne marche")
 def _test_fails(shipbench_cast: Cast) -> None:
     orders.same(False, _test(shipbench_cast)[0])
 

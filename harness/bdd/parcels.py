@@ -142,7 +142,8 @@ def _combined(shipbench_cast: Cast) -> None:
 @then(parsers.parse('dans ShipStation, le champ {field} est "{value}"'))
 def _shows(shipbench_cast: Cast, field: str, value: str) -> None:
     document = orders.imported(shipbench_cast).document
-    orders.same(value, words.shown(document, words.member(words.SHIPSTATION, field)))
+    wanted = words.ANSWERS.get(value, value)
+    orders.same(wanted, words.shown(document, words.member(words.SHIPSTATION, field)))
 
 
 @then(parsers.parse("in ShipStation the {field} is empty"))
@@ -210,7 +211,7 @@ def _other_tracking(shipbench_cast: Cast) -> None:
 
 
 @then(parsers.parse("the channel was told of the shipment {count:d} time"))
-@then(parsers.parse("le canal a appris l'envoi {count:d} fois"))
+@then(parsers.parse("le canal a été informé de l'envoi {count:d} fois"))
 def _told(shipbench_cast: Cast, count: int) -> None:
     orders.same(count, len(shipbench_cast.lab.channel_calls()))
 

@@ -125,7 +125,9 @@ def _rate(shipbench_quote: dict[str, Any], service: str, price: Decimal) -> None
 
 
 @then(parsers.parse('ShipStation itself asks {price} for "{service}"'), converters=PRICE)
-@then(parsers.parse('ShipStation même demande {price} pour "{service}"'), converters=PRICE)
+@then(
+    parsers.parse('sans majoration, ShipStation demande {price} pour "{service}"'), converters=PRICE
+)
 def _cost(shipbench_quote: dict[str, Any], service: str, price: Decimal) -> None:
     orders.same([price], _of(shipbench_quote, service, "cost"))
 

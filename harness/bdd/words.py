@@ -95,6 +95,7 @@ def _names(rows: tuple[tuple[str, str, str], ...]) -> dict[str, str]:
 
 
 CIN7 = _names(_CIN7)
+ANSWERS = {"oui": "yes", "non": "no"}
 SHIPSTATION = _names(_SHIPSTATION)
 
 

@@ -32,10 +32,6 @@ OTHERS = {
     "LastModified": "01/02/2020 03:04",
     "Quantity": "77",
 }
-# Nobody can see these in ShipStation; why.
-UNSEEN = {
-    "row Order/LastModified other": "ShipStation shows a date of its own as the last change",
-}
 NOTE = "Shipped with ShipStation: again"
 
 

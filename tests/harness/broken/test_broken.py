@@ -19,6 +19,7 @@ FUTURE_ETD = "test_an_old_order_whose_etd_is_still_to_come"
 PAGES = "test_more_orders_than_fit_on_a_page"
 MARKUP = "test_the_markup_is_put_on_the_whole_price_once_in_whole_cents_halves_up"
 FREIGHT = "test_the_chosen_rate_is_the_orders_freight"
+MAIL = "test_the_mail_says_which_order_what_is_wrong_and_what_to_do"
 READY = "test_an_order_that_meets_every_criterion"
 STORE = (IDEMPOTENT, CARRIER, RECENT_ETD, FUTURE_ETD, PAGES, READY)
 SCENARIOS = (*STORE, MARKUP, FREIGHT)
@@ -41,7 +42,7 @@ def red(spec: str, *names: str) -> tuple[set[str], str]:
             sys.executable, "-m", "pytest", "features", "-q", "-n0", "-rf", "--tb=no",
             "-p", "no:cacheprovider", "-k", " or ".join(names),
             "--shipbench-integration", spec,
-            "--shipbench-offers", "orders,notices,settings,assumptions,rates",
+            "--shipbench-offers", "orders,notices,settings,assumptions,mail,rates",
         ],
         cwd=ROOT, env={**os.environ, "PYTHONPATH": path}, capture_output=True, text=True,
         check=False,
@@ -59,7 +60,7 @@ def test_each_bug_turns_its_scenarios_red(bug: str) -> None:
 @pytest.mark.slow
 def test_the_reference_in_a_process_of_its_own_passes() -> None:
     """Over TCP, unchanged, told of the bench by its environment."""
-    failed, output = red(f"command: {sys.executable} -m harness.integration", *SCENARIOS)
+    failed, output = red(f"command: {sys.executable} -m harness.integration", *SCENARIOS, MAIL)
 
     assert set() == failed
-    assert "11 passed" in output  # the mark-up has four examples
+    assert "12 passed" in output  # the mark-up has four examples
