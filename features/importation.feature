@@ -201,3 +201,16 @@ Fonctionnalité: Les commandes prêtes à expédier sont importées
     Quand ShipStation actualise la boutique
     Alors la boutique remet le champ devise comme "USD"
     Et la boutique remet le champ dernière modification comme "03/02/2026 09:00"
+
+  Scénario: L'emplacement d'un article arrive
+    Étant donné une commande prête à expédier
+    Et la commande contient une pièce de TENT-2P-GRN
+    Et son article est rangé en "B-02"
+    Quand ShipStation actualise la boutique
+    Alors dans ShipStation, le champ emplacement de l'article est "B-02"
+
+  Scénario: Par réglage, la succursale est remise comme entrepôt
+    Étant donné l'hypothèse "requested_warehouse" est "branch"
+    Et une commande prête à expédier
+    Quand ShipStation actualise la boutique
+    Alors la boutique remet le champ entrepôt comme "Main Warehouse"

@@ -200,3 +200,16 @@ Feature: Orders ready to ship are imported
     When ShipStation refreshes the store
     Then the store hands over the currency as "USD"
     And the store hands over the last change as "03/02/2026 09:00"
+
+  Scenario: The shelf of an item arrives
+    Given an order ready to ship
+    And the order is one piece each of TENT-2P-GRN
+    And its item lies in "B-02"
+    When ShipStation refreshes the store
+    Then in ShipStation the item location is "B-02"
+
+  Scenario: By setting, the branch is handed over as the warehouse
+    Given the assumption "requested_warehouse" is "branch"
+    And an order ready to ship
+    When ShipStation refreshes the store
+    Then the store hands over the warehouse as "Main Warehouse"

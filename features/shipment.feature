@@ -95,3 +95,10 @@ Feature: What a shipment changes in Cin7
     When ShipStation refreshes the store
     And the orders are combined and a label is bought
     Then all orders are dispatched in Cin7
+
+  Scenario: A note to the buyer comes back with the shipment
+    Given an order ready to ship
+    When ShipStation refreshes the store
+    And somebody writes to the buyer "Left at the gate" in ShipStation
+    And a label is bought
+    Then the internal comments in Cin7 tell "Left at the gate"

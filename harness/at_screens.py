@@ -34,6 +34,12 @@ class AtScreens(AtCin7, AtShipStation):
         """Change the settings page, and save it."""
         self.control.ask("PUT", _PAGE, members)
 
+    def shelve(self, code: str, branch_id: int, bin_name: str) -> None:
+        """Keep the product option *code* in the bin *bin_name* of a branch, as the screen can."""
+        self.control.ask(
+            "PUT", "/cin7/bins", [{"code": code, "branchId": branch_id, "bin": bin_name}]
+        )
+
     def save_order(self, order_id: int) -> None:
         """Save an order in Cin7 without changing anything: only its modified date moves."""
         self.control.ask("POST", f"/cin7/orders/{order_id}/save")

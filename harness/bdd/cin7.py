@@ -94,6 +94,12 @@ def _discount(shipbench_cast: Cast, amount: float) -> None:
     orders.change(shipbench_cast, discountTotal=amount, discountDescription="Spring sale")
 
 
+@given(parsers.parse('its item lies in "{bin_name}"'))
+@given(parsers.parse('son article est rangé en "{bin_name}"'))
+def _shelved(shipbench_cast: Cast, bin_name: str) -> None:
+    orders.shelve(shipbench_cast, bin_name)
+
+
 @given("the delivery instructions hold a control character")
 @given("les instructions de livraison contiennent un caractère de contrôle")
 def _control_character(shipbench_cast: Cast) -> None:
@@ -219,6 +225,13 @@ def _saved(shipbench_cast: Cast) -> None:
 @when("personne n'importe encore")
 def _nobody(shipbench_cast: Cast) -> None:
     do(shipbench_cast, Act("create"))
+
+
+@then(parsers.parse('the internal comments in Cin7 tell "{words}"'))
+@then(parsers.parse('les commentaires internes dans Cin7 disent "{words}"'))
+def _comments_tell(shipbench_cast: Cast, words: str) -> None:
+    comments = orders.in_cin7(shipbench_cast).get("internalComments") or ""
+    orders.same(True, words in comments)
 
 
 @then(parsers.parse('Cin7 shows the {field} as "{value}"'))

@@ -51,6 +51,13 @@ def name(cast: Cast, words: str) -> None:
     cast.roles[-1].document = {**_document(cast), "lineItems": [{**line, "name": words}]}
 
 
+def shelve(cast: Cast, bin_name: str) -> None:
+    """Keep the one item of the last order in a bin of the order's branch."""
+    document = _document(cast)
+    [line] = document["lineItems"]
+    cast.lab.shelve(line["code"], int(document["branchId"]), bin_name)
+
+
 def pick(cast: Cast, quantities: Mapping[int, float]) -> None:
     """Pick of each line, by its place from 0, so many; of the others all."""
     lines = [

@@ -21,6 +21,12 @@ def _both(shipbench_cast: Cast) -> None:
         shipbench_cast.roles[-1].label = lab.label(part)
 
 
+@when(parsers.parse('somebody writes to the buyer "{note}" in ShipStation'))
+@when(parsers.parse('on écrit au client "{note}" dans ShipStation'))
+def _note(shipbench_cast: Cast, note: str) -> None:
+    shipbench_cast.lab.write_to_buyer(orders.imported(shipbench_cast), note)
+
+
 @then(parsers.re(r"the order in Cin7 has (?P<count>\d+) pieces?"), converters={"count": int})
 @then(parsers.re(r"la commande dans Cin7 a (?P<count>\d+) pièces?"), converters={"count": int})
 def _pieces(shipbench_cast: Cast, count: int) -> None:

@@ -18,6 +18,8 @@ COUNT: dict[str, Callable[[str], object]] = {"count": int}
 _ELEMENTS = {
     "currency": "CurrencyCode",
     "devise": "CurrencyCode",
+    "warehouse": "RequestedWarehouse",
+    "entrepôt": "RequestedWarehouse",
     "last change": "LastModified",
     "dernière modification": "LastModified",
 }

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 GOOD = 'title = "A draft stays out"\n[[orders]]\nname = "a"\ndefects = ["draft"]\n'
 BAD = GOOD + '[[expect]]\norder = "a"\nfate = "dispatched"\n'
+BINDING = "from pytest_bdd import scenarios\nscenarios('.')\n"
 STRAY = """def test_stray(shipbench_bench):
     shipbench_bench.session.get(shipbench_bench.cin7.url + "/v1/SalesOrder")
 """
