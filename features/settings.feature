@@ -70,6 +70,7 @@ Feature: The settings page of the ShipStation app in Cin7
     Given an order ready to ship
     And orders are taken from branch 4 only
     When ShipStation refreshes the store
+    And an hour passes
     And orders are taken from branch 3 too
     And an hour passes
     Then the order is not in ShipStation
