@@ -102,3 +102,12 @@ Feature: What a shipment changes in Cin7
     And somebody writes to the buyer "Left at the gate" in ShipStation
     And a label is bought
     Then the internal comments in Cin7 tell "Left at the gate"
+
+  Scenario: A stage that was put back by hand is Dispatched again after the notice
+    Given an order ready to ship
+    When ShipStation refreshes the store
+    And the order is dispatched by hand in Cin7
+    And in Cin7 the stage is changed to "Fully Picked"
+    And a label is bought
+    Then Cin7 shows the stage as "Dispatched"
+    And Cin7 has the label's tracking number
