@@ -23,8 +23,9 @@ FILE = click.Path(path_type=Path, dir_okay=False)
 FOLDER = click.Path(path_type=Path, file_okay=False)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-def case() -> None:
+@click.group()
+@global_options
+def case(output: Output) -> None:
     """One order with all that its fate hangs on, as a file that can be sent and told again.
 
     \b
