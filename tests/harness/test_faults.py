@@ -8,6 +8,8 @@ import pytest
 
 from harness.lab import Lab
 from harness.launch import open_bench
+from harness.rules.settings import IntegrationSettings
+from scenarios.account import ACCOUNT
 from scenarios.generator import order
 from scenarios.model import DEFAULT_NOW
 
@@ -91,6 +93,25 @@ def test_an_order_stamped_by_a_clock_that_is_off_is_imported(lab: Lab, seconds: 
     lab.refresh_store()
 
     assert lab.imported_order("A") is not None
+
+
+@pytest.mark.parametrize(("cin7_clock", "expected"), [("follow", True), ("ignore", False)])
+def test_by_our_own_clock_such_an_order_lies_in_no_window(cin7_clock: str, expected: bool) -> None:
+    """Unless the integration looks back."""
+    settings = {
+        "branches": ACCOUNT["integration"]["branches"],
+        "cin7_clock": cin7_clock,
+        "window_lookback_minutes": 0,
+    }
+    with open_bench(assumptions=IntegrationSettings.from_mapping(settings)) as bench:
+        lab = Lab(bench)
+        lab.add_fault({"kind": "skew", "step": "cin7.*", "count": None, "seconds": -300})
+        lab.refresh_store()
+        lab.advance(61)
+        create(lab, "A")
+        lab.refresh_store()
+
+        assert expected == (lab.imported_order("A") is not None)
 
 
 def test_an_import_that_was_killed_is_done_again(lab: Lab) -> None:

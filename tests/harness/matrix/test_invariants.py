@@ -52,7 +52,7 @@ def test_when_all_went_well_nothing_is_broken() -> None:
          "B was imported, and must not be"),
         ({"shipments": (PARCEL, PARCEL)}, "shipped-once", "A was shipped 2 times"),
         ({"stock": {"TENT": (Decimal(9), Decimal(5))}}, "stock-kept",
-         "TENT: 4 left the shelf, 2 was dispatched"),
+         "TENT: 4 left the shelf, 2 is in orders"),
         ({"cin7": ({**ORDER, "trackingCode": "T1, T1"},)}, "tracking-equal",
          "A has tracking 'T1, T1' in Cin7, 'T1' in ShipStation"),
         ({"mails": ()}, "one-mail", "the buyer of A got 0 mails"),
