@@ -107,6 +107,10 @@ def pytest_configure(config: pytest.Config) -> None:
     if _has_bdd(config):
         for module in STEPS:
             config.pluginmanager.import_plugin(module)
+        from harness.rules.catalogue import CASES
+
+        for case in CASES:
+            config.addinivalue_line("markers", f"{case.code}: {case.title}")
     if target := config.getoption("--shipbench-report"):
         from harness import pytest_reports
 
@@ -205,12 +209,15 @@ def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
 
 @pytest.hookimpl(optionalhook=True, tryfirst=True)
 def pytest_bdd_apply_tag(tag: str, function: Any) -> bool | None:
-    """Make a tag that is a rule's code our marker; strict markers would refuse it as its own."""
+    """Make a tag that is a rule's code our marker, and one of its own if there is such a case."""
     from harness.rules.catalogue import CASES
 
-    if _RULE_CODE.fullmatch(tag) is None and tag not in {case.code for case in CASES}:
+    known = tag in {case.code for case in CASES}
+    if not known and _RULE_CODE.fullmatch(tag) is None:
         return None
     pytest.mark.shipbench_rule(tag)(function)
+    if known:
+        getattr(pytest.mark, tag)(function)
     return True
 
 

@@ -126,3 +126,12 @@ def test_workers_share_features(tmp_path: Path) -> None:
     write(tmp_path, ours=ENGLISH, notre=FRENCH)
 
     assert "3 passed" in run(tmp_path, "-n", "2")
+
+
+@pytest.mark.slow
+def test_a_rule_is_chosen_by_its_code(tmp_path: Path) -> None:
+    """As `shipbench rules CODE` says: its tag is a marker."""
+    write(tmp_path, ours=ENGLISH, notre=FRENCH)
+
+    assert "1 passed, 2 deselected" in run(tmp_path, "-m", "NOT_APPROVED")
+    assert "3 deselected" in run(tmp_path, "-m", "NOTIFY_OFF")

@@ -11,15 +11,22 @@ if TYPE_CHECKING:
     from harness.lab import Lab
 
 
-def test_a_tag_that_is_a_rule_becomes_our_marker() -> None:
-    """Strict markers do not refuse COUNTRY_MISSING, since no marker of that name is made."""
+@pytest.mark.parametrize(
+    ("tag", "expected"),
+    [
+        ("COUNTRY_MISSING", [("shipbench_rule", ("COUNTRY_MISSING",)), ("COUNTRY_MISSING", ())]),
+        ("OF_OURS", [("shipbench_rule", ("OF_OURS",))]),
+    ],
+)
+def test_a_tag_that_is_a_rule_becomes_our_marker(tag: str, expected: object) -> None:
+    """And one of its own, to choose by, if the catalogue has it; strict markers refuse neither."""
 
     def scenario() -> None:
         """Nothing."""
 
-    assert pytest_bdd_apply_tag("COUNTRY_MISSING", scenario) is True
-    [mark] = scenario.pytestmark  # type: ignore[attr-defined]  # put there by the mark
-    assert ("shipbench_rule", ("COUNTRY_MISSING",)) == (mark.name, mark.args)
+    assert pytest_bdd_apply_tag(tag, scenario) is True
+    marks = scenario.pytestmark  # type: ignore[attr-defined]  # put there by the mark
+    assert expected == [(mark.name, mark.args) for mark in marks]
 
 
 @pytest.mark.parametrize("tag", ["slow", "smoke_test", "A"])
