@@ -19,7 +19,7 @@ import orjson
 
 from harness import settings_page
 from harness.at_shipstation import DEFAULT_STATUSES
-from harness.rules.settings import BadIntegrationSetting, IntegrationSettings
+from harness.rules.settings import NAMES, BadIntegrationSetting, IntegrationSettings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,7 +52,9 @@ def parse(content: bytes, source: str) -> Account:
     values = _values(content, source)
     for name in values:
         if name not in PARTS:
-            raise BadAccount(f"{source}: there is no {name!r}; a file has {', '.join(PARTS)}")
+            hint = f"a file has {', '.join(PARTS)}"
+            hint = "write it under [assumptions]" if name in NAMES else hint
+            raise BadAccount(f"{source}: there is no {name!r}; {hint}")
     try:
         return told(
             Account(),

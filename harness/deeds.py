@@ -18,6 +18,7 @@ from harness.events import (
     refusals,
 )
 from harness.oracle import READY, forecast
+from harness.rules.phrase import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 # ShipStation asks the store in whole minutes, so an order is let rest for one before a refresh.
 REST_SECONDS = 60
+TEXTS = {"absent": "{order} is not in ShipStation"}
 
 
 def _create(cast: Cast, act: Act) -> Iterator[Event]:
@@ -113,7 +115,8 @@ def _open(cast: Cast, act: Act) -> list[Role]:
 
 
 def _absent(role: Role) -> Reason:
-    return Reason("NOT_IN_SHIPSTATION", f"{role.name} is not in ShipStation", told_by="lab")
+    message = Phrase(TEXTS["absent"], order=role.name)
+    return Reason("NOT_IN_SHIPSTATION", message, told_by="lab")
 
 
 def _ship(cast: Cast, act: Act) -> Iterator[Event]:

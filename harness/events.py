@@ -12,8 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
+from harness.rules.phrase import Phrase
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+TEXTS = {"cin7_refused": "Put right what Cin7's text names."}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,7 @@ class Reason:
 
 def refusals(texts: Iterable[str]) -> tuple[Reason, ...]:
     """Cin7's own texts, as reasons."""
-    fix = "Put right what Cin7's text names."
+    fix = Phrase(TEXTS["cin7_refused"])
     return tuple(Reason("CIN7_REFUSED", text, fix=fix, told_by="Cin7") for text in texts)
 
 

@@ -7,18 +7,30 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, get_args
 
 from harness.rules import catalogue, eligibility, mapping, usability
+from harness.rules.phrase import Phrase
 from harness.rules.settings import ASSUMPTIONS, IntegrationSettings
 from harness.rules.sources import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+TEXTS = {
+    "settings": "Integration settings",
+    "rules": "Rules on orders",
+    "fields": "Fields sent",
+    "cases": "Failure cases",
+    "default": "{meaning} (default: {default})",
+    "empty": "empty",
+}
 MARKS: Final[tuple[str, ...]] = get_args(Mark)
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One fact: the *table* it is in, its *name* there, and how we know."""
+    """One fact: the *table* it is in, its *name* there, and how we know.
+
+    What is ours has phrases as *table* and *meaning*; what a simulator tells is English.
+    """
 
     table: str
     name: str
@@ -45,13 +57,16 @@ def _ours() -> Iterator[Entry]:
         default = (
             ",".join(setting.default) if isinstance(setting.default, tuple) else setting.default
         )
-        words = f"{setting.meaning} (default: {default if default != '' else 'empty'})"
-        yield Entry("Integration settings", setting.name, setting.mark, setting.source, words)
+        default = Phrase(TEXTS["empty"]) if default == "" else default
+        words = Phrase(TEXTS["default"], meaning=Phrase(setting.meaning), default=default)
+        yield Entry(Phrase(TEXTS["settings"]), setting.name, setting.mark, setting.source, words)
     usual = IntegrationSettings()
     for rule in (*eligibility.CRITERIA, *usability.RULES):
-        yield Entry("Rules on orders", rule.code, rule.mark, rule.source, rule.advice(usual))
+        yield Entry(Phrase(TEXTS["rules"]), rule.code, rule.mark, rule.source, rule.advice(usual))
     for place, table in (("Order", mapping.ORDER), ("Order/Items/Item", mapping.ITEM)):
         for row in table:
-            yield Entry("Fields sent", f"{place}/{row.path}", row.mark, row.source, row.cin7)
+            yield Entry(
+                Phrase(TEXTS["fields"]), f"{place}/{row.path}", row.mark, row.source, row.cin7
+            )
     for case in catalogue.CASES:
-        yield Entry("Failure cases", case.code, case.mark, case.source, case.title)
+        yield Entry(Phrase(TEXTS["cases"]), case.code, case.mark, case.source, Phrase(case.title))

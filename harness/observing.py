@@ -19,6 +19,8 @@ from harness.events import (
     OrderRefusedByCin7,
     OrderStayedOut,
 )
+from harness.rules.phrase import Phrase
+from harness.rules.phrase import joined as together
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from harness.events import Event, Reason
 
 Facts = dict[str, dict[str, str]]
-"""By order, then by aspect: what was found."""
+"""By order, then by aspect: what was found, as a phrase if it is told in words."""
 
 TEXTS = {
     "created": "created",
@@ -34,9 +36,16 @@ TEXTS = {
     "imported": "imported as {status}",
     "stayed_out": "not imported because {reasons}",
     "labelled": "sent with {carrier} {service}",
+    "labelled_plain": "sent with {carrier}",
     "unlabelled": "not sent because {reasons}",
     "dispatched": "dispatched, tracking {tracking}, carrier {carrier}",
     "undispatched": "not dispatched because {reasons}",
+    "none": "none",
+    "nothing": "nothing",
+    "reason": "{code} ({message})",
+    "import": "import",
+    "parcel": "parcel",
+    "way back": "way back",
 }
 MADE_BY_VENDORS = frozenset(
     {
@@ -63,30 +72,31 @@ def of_events(events: Iterable[Event]) -> Facts:
     for event in events:
         match event:
             case OrderCreated(reference=order):
-                facts[order]["Cin7"] = TEXTS["created"]
+                facts[order]["Cin7"] = Phrase(TEXTS["created"])
             case OrderRefusedByCin7(reference=order, reasons=reasons):
-                facts[order]["Cin7"] = TEXTS["refused"].format(reasons=_codes(reasons))
+                facts[order]["Cin7"] = Phrase(TEXTS["refused"], reasons=_codes(reasons))
             case OrderImported(reference=order, status=status):
-                facts[order]["import"] = TEXTS["imported"].format(status=status)
+                facts[order]["import"] = Phrase(TEXTS["imported"], status=status)
             case OrderStayedOut(reference=order, reasons=reasons):
-                facts[order]["import"] = TEXTS["stayed_out"].format(reasons=_codes(reasons))
+                facts[order]["import"] = Phrase(TEXTS["stayed_out"], reasons=_codes(reasons))
             case OrderLabelled(reference=order, carrier=carrier, service=service):
-                words = TEXTS["labelled"].format(carrier=carrier, service=service)
-                facts[order]["parcel"] = words.strip()
+                key = "labelled" if service else "labelled_plain"
+                facts[order]["parcel"] = Phrase(TEXTS[key], carrier=carrier, service=service)
             case LabelRefused(reference=order, reasons=reasons):
-                facts[order]["parcel"] = TEXTS["unlabelled"].format(reasons=_codes(reasons))
+                facts[order]["parcel"] = Phrase(TEXTS["unlabelled"], reasons=_codes(reasons))
             case OrderDispatched(reference=order, tracking=tracking, carrier=carrier):
-                words = TEXTS["dispatched"].format(tracking=tracking or "none", carrier=carrier)
-                facts[order]["way back"] = words
+                told = {"tracking": tracking or Phrase(TEXTS["none"]), "carrier": carrier}
+                facts[order]["way back"] = Phrase(TEXTS["dispatched"], **told)
             case OrderNotDispatched(reference=order, reasons=reasons):
-                facts[order]["way back"] = TEXTS["undispatched"].format(reasons=_codes(reasons))
+                facts[order]["way back"] = Phrase(TEXTS["undispatched"], reasons=_codes(reasons))
             case _:
                 pass
     return dict(facts)
 
 
 def _codes(reasons: Iterable[Reason]) -> str:
-    return ", ".join(f"{one.code} ({one.message})" for one in reasons)
+    told = (Phrase(TEXTS["reason"], code=one.code, message=one.message) for one in reasons)
+    return together(", ", told)
 
 
 def of_documents(vendor: str, name: str, documents: Iterable[Mapping[str, Any]]) -> Facts:
@@ -139,6 +149,7 @@ def differences(
     order is in one of the two ShipStations only, its members there are not told one by one.
     """
     found, noise = [], []
+    nothing = Phrase(TEXTS["nothing"])
     for order in dict.fromkeys((*first, *candidate)):
         old, again, new = (facts.get(order, {}) for facts in (first, second, candidate))
         absent = [old, new] if _stored(old) != _stored(new) else []
@@ -146,7 +157,7 @@ def differences(
             if old.get(aspect) != again.get(aspect):
                 noise.append((order, aspect))
             elif old.get(aspect) != new.get(aspect) and not (absent and _inner(aspect)):
-                left, right = (side.get(aspect, "nothing") for side in (old, new))
+                left, right = (side.get(aspect, nothing) for side in (old, new))
                 found.append(Difference(order, aspect, left, right))
     return found, noise
 

@@ -10,6 +10,7 @@ from harness.events import Reason
 from harness.lab import DEFAULT_STATUSES
 from harness.rules import diagnosis, placing
 from harness.rules.facts import NotAnOrder, facts
+from harness.rules.phrase import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
     from harness.rules.settings import IntegrationSettings
 
 READY = "awaiting_shipment"
+TEXTS = {
+    "unmapped": "no status list of the store has {word}",
+    "breach": "{field} is {found}; wanted {wanted}",
+    "empty": "empty",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +61,10 @@ def forecast(
 def _unmapped(word: str) -> Reason:
     return Reason(
         placing.UNMAPPED.code,
-        f"no status list of the store has {word!r}",
+        Phrase(TEXTS["unmapped"], word=repr(word)),
         field=placing.UNMAPPED.field,
         found=word,
-        fix=placing.UNMAPPED.remedy,
+        fix=Phrase(placing.UNMAPPED.remedy),
     )
 
 
@@ -66,7 +72,12 @@ def reason(breach: Breach) -> Reason:
     """*breach* as events tell it."""
     return Reason(
         code=breach.code,
-        message=f"{breach.field} is {breach.found or 'empty'}; wanted {breach.wanted}",
+        message=Phrase(
+            TEXTS["breach"],
+            field=breach.field,
+            found=breach.found or Phrase(TEXTS["empty"]),
+            wanted=breach.wanted,
+        ),
         field=breach.field,
         found=breach.found,
         fix=breach.remedy,

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from harness.bench import SERVED, Ports
+from harness.rules.phrase import Phrase, joined
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -58,6 +59,7 @@ class Command:
 
 Spec = Reference | Address | Application | Command
 
+TEXTS = {"lacking": "the integration does not offer {name}: {what}"}
 OFFERS = {
     "orders": "hands orders to ShipStation",
     "notices": "takes ShipStation's notices of shipments",
@@ -89,7 +91,8 @@ def offers(text: str | None, spec: Spec) -> frozenset[str]:
 def lacking(offered: Collection[str], needed: Iterable[str]) -> str:
     """What is *needed* and not *offered*, as the reason for a skip; "" if nothing is missing."""
     missing = [name for name in OFFERS if name in set(needed) - set(offered)]
-    return "; ".join(f"the integration does not offer {name}: {OFFERS[name]}" for name in missing)
+    told = (Phrase(TEXTS["lacking"], name=name, what=Phrase(OFFERS[name])) for name in missing)
+    return joined("; ", told)
 
 
 def ports(spec: Spec, cin7: int | None, shipstation: int | None, control: int | None) -> Ports:

@@ -16,6 +16,7 @@ from harness.events import (
 )
 from harness.oracle import READY
 from harness.rules import catalogue
+from harness.rules.phrase import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -27,6 +28,25 @@ if TYPE_CHECKING:
 
 POISONED = "POISONED_PAGE"
 OUT = ("refused", "stays out", "rejected")
+FATES = ("refused", "stays out", "rejected", "imported", "shipped", "dispatched")
+TEXTS = {
+    "never": "it was never put into Cin7",
+    "wanted": "Wanted: {wanted}",
+    "poisoned": "the import stopped at another order: {message}",
+    "not_asked": "nothing is wrong with it; the store was not asked since",
+    "next_sync": "the store carries the notice out when ShipStation imports again",
+    "lost": "the store took the notice and did nothing",
+    "not_told": "ShipStation has not told the store",
+    "because": "because of {codes}",
+    "nothing": "nothing",
+    "fate": "{fate} ({codes})",
+    "member": "{vendor} {name} = {value}",
+    "anything": "anything",
+    "errors": "import errors: {codes}",
+    "none": "none",
+    "store": "store",
+    **{fate: fate for fate in FATES},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +75,7 @@ def _ending(
     cast: Cast, role: Role, document: Mapping[str, Any], errors: list[StoreError]
 ) -> Ending:
     if role.id is None:
-        texts = role.created.errors if role.created else ("it was never put into Cin7",)
+        texts = role.created.errors if role.created else (Phrase(TEXTS["never"]),)
         return Ending(role, "refused", refusals(texts), document)
     if role.imported is None:
         told = tuple(_located(error) for error in errors if _about(error, role))
@@ -82,16 +102,20 @@ def _located(error: StoreError) -> Reason:
         message=error.message,
         field=error.field,
         found=error.value,
-        fix=_remedy(error.code) or (f"Wanted: {error.wanted}" if error.wanted else ""),
+        fix=_remedy(error.code) or _wanted(error.wanted),
         told_by="ShipStation",
     )
 
 
 def _remedy(code: str) -> str:
     try:
-        return catalogue.case(code).remedy
+        return Phrase(catalogue.case(code).remedy)
     except catalogue.UnknownCode:
         return ""
+
+
+def _wanted(words: str) -> str:
+    return Phrase(TEXTS["wanted"], wanted=words) if words else ""
 
 
 def _reason(code: str, message: str, told_by: str = "rules") -> Reason:
@@ -117,9 +141,9 @@ def _unknown(errors: list[StoreError]) -> Reason:
         if not (error.order_id or error.order_number):
             return _located(error)
     if errors:
-        message = f"the import stopped at another order: {errors[0].message}"
+        message = Phrase(TEXTS["poisoned"], message=errors[0].message)
         return _reason(POISONED, message, "ShipStation")
-    return _reason("NOT_SYNCED_YET", "nothing is wrong with it; the store was not asked since")
+    return _reason("NOT_SYNCED_YET", Phrase(TEXTS["not_asked"]))
 
 
 def _unnoticed(cast: Cast, role: Role) -> Reason:
@@ -131,10 +155,9 @@ def _unnoticed(cast: Cast, role: Role) -> Reason:
             return _reason("NOTICE_REJECTED", text, "ShipStation")
         if parcel.get("marketplaceNotified"):
             if cast.settings.apply_on_next_sync:
-                message = "the store carries the notice out when ShipStation imports again"
-                return _reason("SECOND_SYNC_NEEDED", message)
-            return _reason("NOTICE_200_LOST", "the store took the notice and did nothing")
-    return _reason("NOTIFY_OFF", "ShipStation has not told the store")
+                return _reason("SECOND_SYNC_NEEDED", Phrase(TEXTS["next_sync"]))
+            return _reason("NOTICE_200_LOST", Phrase(TEXTS["lost"]))
+    return _reason("NOTIFY_OFF", Phrase(TEXTS["not_told"]))
 
 
 def tell(ending: Ending, at: str) -> Iterator[Event]:
@@ -168,9 +191,15 @@ def compare(ending: Ending, expected: str, at: str) -> Event:
     """Whether the order ended as *expected*; whoever keeps it out, out is out."""
     found = ending.fate
     if found == expected or (expected == "stays out" and found in OUT):
-        return ExpectationMet(at, ending.role.name, expected)
-    because = f" ({', '.join(ending.codes)})" if ending.reasons else ""
-    return ExpectationFailed(at, ending.role.name, expected, found + because)
+        return ExpectationMet(at, ending.role.name, _fate(expected))
+    told = _fate(found)
+    if ending.reasons:
+        told = Phrase(TEXTS["fate"], fate=told, codes=", ".join(ending.codes))
+    return ExpectationFailed(at, ending.role.name, _fate(expected), told)
+
+
+def _fate(word: str) -> str:
+    return Phrase(TEXTS[word]) if word in FATES else word
 
 
 def judge(
@@ -195,7 +224,7 @@ def judge(
 def _differences(cast: Cast, end: Ending, expectation: Expectation) -> Iterator[tuple[str, str]]:
     """What is expected and what is found, both as words."""
     if expectation.fate is not None:
-        yield expectation.fate, end.fate
+        yield _fate(expectation.fate), _fate(end.fate)
     if expectation.reasons is not None:
         yield _reasons(expectation.reasons), _reasons(end.codes)
     for name, value in expectation.cin7.items():
@@ -208,7 +237,11 @@ def _differences(cast: Cast, end: Ending, expectation: Expectation) -> Iterator[
 
 
 def _reasons(codes: Iterable[str]) -> str:
-    return f"because of {', '.join(sorted(codes)) or 'nothing'}"
+    return Phrase(TEXTS["because"], codes=_listed(codes, "nothing"))
+
+
+def _listed(codes: Iterable[str], without: str) -> str:
+    return ", ".join(sorted(codes)) or Phrase(TEXTS[without])
 
 
 def _member(vendor: str, name: str, wanted: object, document: Mapping[str, Any]) -> tuple[str, str]:
@@ -218,17 +251,22 @@ def _member(vendor: str, name: str, wanted: object, document: Mapping[str, Any])
             found = found[int(part)] if int(part) < len(found) else None
         else:
             found = found.get(part) if isinstance(found, dict) else None
-    label = f"{vendor} {name} = "
-    if wanted == "*" and found not in (None, ""):
-        return f"{label}anything", f"{label}anything"
+    seen: object = wanted if wanted == found else found
     if wanted == "*":
-        return f"{label}anything", f"{label}nothing"
-    return f"{label}{wanted}", f"{label}{wanted if wanted == found else found}"
+        seen = Phrase(TEXTS["nothing" if found in (None, "") else "anything"])
+        wanted = Phrase(TEXTS["anything"])
+
+    def told(value: object) -> str:
+        return Phrase(TEXTS["member"], vendor=vendor, name=name, value=value)
+
+    return told(wanted), told(seen)
 
 
 def _import_errors(cast: Cast, wanted: tuple[str, ...], at: str) -> Event:
     found = sorted({error.code for error in cast.lab.store_errors()})
-    expected = f"import errors: {', '.join(sorted(wanted)) or 'none'}"
+    expected = Phrase(TEXTS["errors"], codes=_listed(wanted, "none"))
+    store = Phrase(TEXTS["store"])
     if sorted(set(wanted)) == found:
-        return ExpectationMet(at, "store", expected)
-    return ExpectationFailed(at, "store", expected, f"import errors: {', '.join(found) or 'none'}")
+        return ExpectationMet(at, store, expected)
+    seen = Phrase(TEXTS["errors"], codes=_listed(found, "none"))
+    return ExpectationFailed(at, store, expected, seen)

@@ -14,6 +14,7 @@ from harness.remedy import Case, Finding, examine
 from harness.rules.diagnosis import STEPS
 from harness.rules.edits import Situation, cost
 from harness.rules.facts import NotAnOrder, facts
+from harness.rules.phrase import Phrase
 from harness.rules.remarks import Remark, remarks
 
 if TYPE_CHECKING:
@@ -65,9 +66,15 @@ QUESTIONS: dict[str, tuple[str, str]] = {
 """What may not be known, in words, and what answers it."""
 
 
+TEXTS = {"dmy": "day first", "mdy": "month first"}
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Something the input does not tell: the *key* of it, in words, and what answers it."""
+    """Something the input does not tell: the *key* of it, in words, and what answers it.
+
+    Both are phrases.
+    """
 
     key: str
     text: str
@@ -148,11 +155,11 @@ def _questions(one: Found, account: Account, at: datetime | None, dates: str) ->
         "words": "; ".join(f"{status} = {words}" for status, words in account.words.items()),
         "at": stamp(at) if at is not None else "",
         "field": ", ".join(one.ambiguous),
-        "dates": {"dmy": "day first", "mdy": "month first"}[dates],
+        "dates": Phrase(TEXTS[dates]),
     }
     for key in (*keys, *one.missing):
         text, answer = QUESTIONS[key]
-        yield Question(key, text.format(**shown), answer)
+        yield Question(key, Phrase(text, **shown), Phrase(answer))
 
 
 def stamp(moment: datetime) -> str:

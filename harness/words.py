@@ -10,11 +10,17 @@ from __future__ import annotations
 import gettext
 from pathlib import Path
 
+from harness.rules.phrase import Phrase
+
 LANGUAGES = ("en", "fr")
 DOMAIN = "shipbench"
 FOLDER = Path(__file__).parent / "locale"
 
 WORDS: dict[str, str] = {
+    "heading": "{words}:",
+    "no_mail": "no mail yet",
+    "no_calls": "no calls yet",
+    "frozen": "{now} (frozen)",
     "story": "Story: {title} (seed {seed}, on {at})",
     "fate": "outcome",
     "orders": "orders",
@@ -91,6 +97,24 @@ def translated(lang: str, text: str) -> str:
     return gettext.translation(DOMAIN, FOLDER, [lang], fallback=True).gettext(text)
 
 
+def filled(lang: str, text: str, /, **values: object) -> str:
+    """The English *text* in *lang*, with *values* put in; those that are phrases in *lang* too."""
+    if lang == "en":
+        return text.format(**values)
+    shown = {
+        name: told(lang, value) if isinstance(value, Phrase) else value
+        for name, value in values.items()
+    }
+    return translated(lang, text).format(**shown)
+
+
+def told(lang: str, text: str) -> str:
+    """*text* in *lang* if it is a phrase; what people or vendors wrote is the same in all."""
+    if lang == "en" or not isinstance(text, Phrase):
+        return text
+    return filled(lang, text.template, **text.values)
+
+
 def say(lang: str, key: str, **values: object) -> str:
     """The words for *key* in *lang*, with *values* put in."""
-    return translated(lang, WORDS[key]).format(**values)
+    return filled(lang, WORDS[key], **values)

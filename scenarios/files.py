@@ -19,20 +19,48 @@ _KINDS = {
     dict: "an object", list: "a list", str: "a text", bool: "a boolean", int: "a number",
     float: "a number", type(None): "null",
 }  # fmt: skip
+TEXTS = {
+    "unreadable": "cannot be read: {reason}",
+    "empty": "the file is empty; give a JSON array of orders, or one order per line",
+    "no_orders": "the array holds no orders",
+    "encoding": "not {encoding} text; save it as UTF-8",
+    "not_json": "not JSON: {reason}",
+    "not_order": "{kind} ({shown}), not an order",
+    "not_list": "its lineItems are {kind} ({shown}), not a list",
+    "not_object": "its line {place} is {kind} ({shown}), not an object",
+    "two_names": "both {first} and {second} are there; keep one",
+    "shipstation": "an order of ShipStation's, not of Cin7's; export it from Cin7",
+    "unlike": "no sales order: it has {found}; expected some of {wanted}",
+    "nothing": "nothing",
+    **{kind: kind for kind in _KINDS.values()},
+}
+"""What can be wrong, with what is put in; the kinds of values too."""
 # A byte order mark tells the encoding; without one it is UTF-8. (PowerShell's > writes UTF-16.)
 _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 
 
 class OrdersFileError(ValueError):
-    """A file of orders cannot be used; the parts count from 1, 0 if not known."""
+    """A file of orders cannot be used; the parts count from 1, 0 if not known.
+
+    *template* and *values* are what the message after the place is made of; see `TEXTS`.
+    """
 
     def __init__(
-        self, file: str, message: str, *, line: int = 0, column: int = 0, element: int = 0
+        self,
+        file: str,
+        key: str,
+        values: dict[str, str],
+        *,
+        line: int = 0,
+        column: int = 0,
+        element: int = 0,
     ) -> None:
         place = f"{file}:{line}" if line else file
         place += f":{column}" if column else ""
         place += f": element {element}" if element else ""
-        super().__init__(f"{place}: {message}")
+        self.template = TEXTS[key]
+        self.values = values
+        super().__init__(f"{place}: {self.template.format(**values)}")
         self.file = file
         self.line = line
         self.column = column
@@ -49,7 +77,7 @@ def read(path: Path | str) -> list[dict[str, Any]]:
         content = Path(path).read_bytes()
     except OSError as error:
         reason = error.strerror or str(error)
-        raise OrdersFileError(str(path), f"cannot be read: {reason}") from error
+        raise OrdersFileError(str(path), "unreadable", {"reason": reason}) from error
     return parse(content, file=str(path))
 
 
@@ -61,12 +89,10 @@ def parse(content: bytes, *, file: str = "<orders>") -> list[dict[str, Any]]:
     """
     text = _decoded(content, file)
     if not text.strip():
-        raise OrdersFileError(
-            file, "the file is empty; give a JSON array of orders, or one order per line"
-        )
+        raise OrdersFileError(file, "empty", {})
     elements = _elements(text, file)
     if not elements:
-        raise OrdersFileError(file, "the array holds no orders")
+        raise OrdersFileError(file, "no_orders", {})
     return [
         _order(element, file, number, line) for number, (element, line) in enumerate(elements, 1)
     ]
@@ -81,9 +107,8 @@ def _decoded(content: bytes, file: str) -> str:
         return body.decode(encoding)
     except UnicodeDecodeError as error:
         line = body[: error.start].count(b"\n") + 1
-        raise OrdersFileError(
-            file, f"not {encoding.upper()} text; save it as UTF-8", line=line
-        ) from error
+        told = {"encoding": encoding.upper()}
+        raise OrdersFileError(file, "encoding", told, line=line) from error
 
 
 def _elements(text: str, file: str) -> list[tuple[Any, int]]:
@@ -117,34 +142,38 @@ def _json_lines(text: str, file: str) -> list[tuple[Any, int]] | None:
 def _broken(error: orjson.JSONDecodeError, file: str, lines_before: int) -> OrdersFileError:
     return OrdersFileError(
         file,
-        f"not JSON: {error.msg}",
+        "not_json",
+        {"reason": error.msg},
         line=error.lineno + lines_before,
         column=error.colno,
     )
 
 
 def _order(element: Any, file: str, number: int, line: int) -> dict[str, Any]:
-    def mistake(message: str) -> OrdersFileError:
-        return OrdersFileError(file, message, line=line, element=number)
+    def mistake(key: str, **values: str) -> OrdersFileError:
+        return OrdersFileError(file, key, values, line=line, element=number)
 
     if not isinstance(element, dict):
-        raise mistake(f"{_kind(element)} ({_shown(element)}), not an order")
+        raise mistake("not_order", kind=_kind(element), shown=_shown(element))
     try:
         order = _canonical(element)
         lines = order.get("lineItems")
         if lines is None:
             lines = []
         if not isinstance(lines, list):
-            raise mistake(f"its lineItems are {_kind(lines)} ({_shown(lines)}), not a list")
+            raise mistake("not_list", kind=_kind(lines), shown=_shown(lines))
         for place, item in enumerate(lines, 1):
             if not isinstance(item, dict):
-                raise mistake(f"its line {place} is {_kind(item)} ({_shown(item)}), not an object")
+                told = {"kind": _kind(item), "shown": _shown(item)}
+                raise mistake("not_object", place=str(place), **told)
         if "lineItems" in order:
             order["lineItems"] = [_canonical(item) for item in lines]
     except _TwoNames as error:
-        raise mistake(str(error)) from error
+        first, second = error.args
+        raise mistake("two_names", first=repr(first), second=repr(second)) from error
     if not any(name in order for name in _TELLING):
-        raise mistake(_unlike(order))
+        key, told = _unlike(order)
+        raise mistake(key, **told)
     return order
 
 
@@ -158,17 +187,17 @@ def _canonical(document: dict[str, Any]) -> dict[str, Any]:
     for name, value in document.items():
         right = canonical(name)
         if right in named:
-            raise _TwoNames(f"both {spelled[right]!r} and {name!r} are there; keep one")
+            raise _TwoNames(spelled[right], name)
         named[right] = value
         spelled[right] = name
     return named
 
 
-def _unlike(order: dict[str, Any]) -> str:
+def _unlike(order: dict[str, Any]) -> tuple[str, dict[str, str]]:
     if "orderNumber" in order or "orderKey" in order:
-        return "an order of ShipStation's, not of Cin7's; export it from Cin7"
-    found = ", ".join(list(order)[:5]) or "nothing"
-    return f"no sales order: it has {found}; expected some of {', '.join(_TELLING)}"
+        return "shipstation", {}
+    found = ", ".join(list(order)[:5]) or TEXTS["nothing"]
+    return "unlike", {"found": found, "wanted": ", ".join(_TELLING)}
 
 
 def _kind(value: Any) -> str:

@@ -12,6 +12,7 @@ import click
 from harness.cli.exits import WrongSetUp
 from harness.cli.generate import moment
 from harness.cli.remote import pairs, url_option
+from harness.words import told
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -70,7 +71,9 @@ def order_options(command: Callable[..., Any]) -> Callable[..., Any]:
             " [page].",
         ),
         click.option(
-            "--at", help="The moment to look at, or now. Default: the latest date in the input."
+            "--at",
+            envvar="SHIPBENCH_NOW",
+            help="The moment to look at, or now. Default: the latest date in the input.",
         ),
         click.argument("order"),
     ):  # fmt: skip
@@ -88,42 +91,63 @@ def read(
     only: str | None,
     dates: DateOrder,
     url: str,
+    lang: str = "en",
 ) -> Asked:
     """The orders that *order* names or is, and what else was said of them.
 
     Raises:
-        WrongSetUp: If anything of it cannot be used; it says what to do.
+        WrongSetUp: If anything of it cannot be used; it says what to do, of the input in *lang*.
         NoStart: If it names an order of a served bench, and none is served.
     """
     from harness.own import time_of
 
-    orders, account, served_at = _orders(order, dates, url)
+    orders, account, served_at = _orders(order, dates, url, lang)
     account = _account(account, settings_file, changes, statuses)
     orders = _chosen([_completed(one, members) for one in orders], only)
-    told = _moment(at) or served_at
-    moment = told or time_of(one.document for one in orders).replace(microsecond=0)
-    return Asked(orders, account, moment, told is not None)
+    named = _moment(at) or served_at
+    moment = named or time_of(one.document for one in orders).replace(microsecond=0)
+    return Asked(orders, account, moment, named is not None)
 
 
-def _orders(order: str, dates: DateOrder, url: str) -> tuple[list[Found], Account, datetime | None]:
+def _orders(
+    order: str, dates: DateOrder, url: str, lang: str
+) -> tuple[list[Found], Account, datetime | None]:
     """The orders that *order* names or is; with a served bench its account and clock."""
     from harness.accounts import Account
-    from harness.intake import IntakeError, Reading, read
 
-    path = _existing(order)
-    try:
-        if order == "-":
-            content = sys.stdin.buffer.read(_limit() + 1)
-            return read(content, Reading(STDIN, dates)), Account(), None
-        if order.lstrip()[:1] in ("{", "[", "<") or "\n" in order:
-            return read(order.encode(), Reading(PASTED, dates)), Account(), None
-        if path is not None:
-            return read(_content(path), Reading(str(path), dates)), Account(), None
-    except IntakeError as error:
-        raise WrongSetUp(str(error)) from error
+    found = _read(order, dates, lang)
+    if found is not None:
+        return found, Account(), None
     from harness.cli.why_served import served
 
     return served(order, url)
+
+
+def orders(source: str, dates: DateOrder = "dmy", lang: str = "en") -> list[Found]:
+    """The orders in *source*: a file, pasted text, or - for standard input.
+
+    Raises:
+        WrongSetUp: If it holds none, or one that cannot be read; said in *lang*.
+    """
+    found = _read(source, dates, lang)
+    if found is None:
+        raise WrongSetUp(f"{source} cannot be read: there is no such file")
+    return found
+
+
+def _read(source: str, dates: DateOrder, lang: str) -> list[Found] | None:
+    """The orders in *source*; None if it is no input but a name that no file has."""
+    from harness.intake import IntakeError, Reading, read
+
+    path = _existing(source)
+    try:
+        if source == "-":
+            return read(sys.stdin.buffer.read(_limit() + 1), Reading(STDIN, dates))
+        if source.lstrip()[:1] in ("{", "[", "<") or "\n" in source:
+            return read(source.encode(errors="surrogateescape"), Reading(PASTED, dates))
+        return None if path is None else read(_content(path), Reading(str(path), dates))
+    except IntakeError as error:
+        raise WrongSetUp(told(lang, error.phrase)) from error
 
 
 def _existing(order: str) -> Path | None:
@@ -155,13 +179,18 @@ def _account(
     account: Account, file: Path | None, changes: tuple[str, ...], statuses: tuple[str, ...]
 ) -> Account:
     from harness import accounts
-    from harness.rules.settings import BadIntegrationSetting
+    from harness.rules.settings import NAMES, BadIntegrationSetting
 
+    values = pairs(changes)
+    if values:
+        from harness.cli.telling import known
+
+        known(values, NAMES)
     try:
         if file is not None:
             account = accounts.parse(_content(file), str(file))
         lists = dict(one.partition("=")[::2] for one in statuses)
-        return accounts.told(account, pairs(changes), lists)
+        return accounts.told(account, values, lists)
     except (accounts.BadAccount, BadIntegrationSetting) as error:
         raise WrongSetUp(str(error)) from error
 

@@ -79,7 +79,7 @@ def new(
     from harness.sealed import BadFile
     from harness.why import saved, stamp
 
-    found = asking.read(**asked)
+    found = asking.read(lang=output.lang, **asked)
     one = _only(found.orders)
     key_bytes = None if no_mask else key_of(key)
     try:

@@ -12,6 +12,7 @@ from harness import plug
 from harness.cli.exits import Code
 from harness.cli.output import Output, global_options
 from harness.cli.telling import bench_options, offered, options_of, parsed, tell
+from harness.words import filled, told, translated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,6 +30,7 @@ TEXTS = {
     "differs": "Differences: {count}. Stories: {stories}, orders: {orders}.",
     "noise": "Left out as noise, since two runs of the reference differ in it: {noise}.",
 }
+HEADERS = {"differences": ("order", "what", "reference", "candidate")}
 SHOWN = 60
 
 
@@ -81,8 +83,8 @@ def diff(output: Output, scenarios: tuple[Path, ...], orders: Path | None, **val
     count = 0
     for story, (first, second) in zip(chosen, ours, strict=True):
         found, ignored = differences(first.facts, second.facts, _seen(story, options).facts)
-        told = {"title": first.title, "orders": len(first.facts), "seed": options.seed}
-        output.text(TEXTS["story"].format(**told))
+        head = {"title": first.title, "orders": len(first.facts), "seed": options.seed}
+        output.text(filled(output.lang, TEXTS["story"], **head))
         rows += found
         noise += ignored
         count += len(first.facts)
@@ -94,7 +96,7 @@ def _comparable(stories: Sequence[Story], options: Options, output: Output) -> I
     has = offered(options)
     for story in stories:
         if reason := plug.lacking(has, story.needs):
-            output.text(TEXTS["skipped"].format(title=story.name, reason=reason))
+            output.text(filled(output.lang, TEXTS["skipped"], title=story.name, reason=reason))
         else:
             yield story
 
@@ -128,37 +130,46 @@ def _finish(
     orders: int,
 ) -> int:
     if output.json:
-        told = {
+        found = {
             "stories": stories,
             "orders": orders,
             "differences": list(rows),
             "noise": [{"order": order, "aspect": aspect} for order, aspect in noise],
         }
-        output.result(told, "")
+        output.result(found, "")
     elif not output.quiet:
-        for line in _lines(rows, noise, stories, orders):
+        for line in _lines(rows, noise, stories, orders, output.lang):
             click.echo(line)
     return Code.CHECK_FAILED if rows else Code.WELL
 
 
 def _lines(
-    rows: Sequence[Difference], noise: Sequence[tuple[str, str]], stories: int, orders: int
+    rows: Sequence[Difference],
+    noise: Sequence[tuple[str, str]],
+    stories: int,
+    orders: int,
+    lang: str,
 ) -> Iterator[str]:
     from tabulate import tabulate
 
     yield ""
     if rows:
         table = [
-            [one.order, one.aspect, _short(one.reference), _short(one.candidate)] for one in rows
+            [
+                one.order,
+                translated(lang, one.aspect),
+                *(_short(told(lang, side)) for side in (one.reference, one.candidate)),
+            ]
+            for one in rows
         ]
-        heads = ["order", "what", "reference", "candidate"]
+        heads = [translated(lang, head) for head in HEADERS["differences"]]
         yield tabulate(table, heads, disable_numparse=True)
         yield ""
     if noise:
-        told = ", ".join(f"{order}: {aspect}" for order, aspect in noise)
-        yield TEXTS["noise"].format(noise=told)
+        words = ", ".join(f"{order}: {translated(lang, aspect)}" for order, aspect in noise)
+        yield filled(lang, TEXTS["noise"], noise=words)
     key = "differs" if rows else "same"
-    yield TEXTS[key].format(count=len(rows), stories=stories, orders=orders)
+    yield filled(lang, TEXTS[key], count=len(rows), stories=stories, orders=orders)
 
 
 def _short(text: str) -> str:

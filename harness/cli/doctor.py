@@ -11,7 +11,8 @@ import click
 
 from harness.cli.exits import Code
 from harness.cli.output import Output, global_options
-from harness.words import say
+from harness.rules.phrase import Phrase
+from harness.words import filled, say, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,10 +33,29 @@ PACKAGES = (
     "tabulate",
 )
 
+TEXTS = {
+    "check": "{subject}: {found}",
+    "python": "Install Python 3.11 or later.",
+    "package": "Install it: python -m pip install {name}",
+    "missing": "missing",
+    "sqlite": "Use a Python built with SQLite 3.35 or later.",
+    "zones": "time zones",
+    "zone_files": "Install the zone files: python -m pip install tzdata",
+    "folder": "temporary folder",
+    "tmpdir": "Set TMPDIR to a folder that can be written to.",
+    "port": "port {port}",
+    "stop": "Stop what uses it, or serve on others: shipbench serve --port 0",
+    "in_use": "in use",
+    "free": "free",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One thing that was looked at; *remedy* says what to do when it is not *well*."""
+    """One thing that was looked at; *remedy* says what to do when it is not *well*.
+
+    All three texts are phrases where they are words.
+    """
 
     subject: str
     well: bool
@@ -56,60 +76,58 @@ def checks() -> Iterator[Check]:
 
 def _python() -> Check:
     found = ".".join(map(str, sys.version_info[:3]))
-    return Check(
-        "python", sys.version_info >= OLDEST_PYTHON, found, "Install Python 3.11 or later."
-    )
+    return Check("python", sys.version_info >= OLDEST_PYTHON, found, Phrase(TEXTS["python"]))
 
 
 def _packages() -> Iterator[Check]:
     from importlib.metadata import PackageNotFoundError, version
 
     for name in PACKAGES:
-        remedy = f"Install it: python -m pip install {name}"
+        remedy = Phrase(TEXTS["package"], name=name)
         try:
             yield Check(name, True, version(name), remedy)
         except PackageNotFoundError:
-            yield Check(name, False, "missing", remedy)
+            yield Check(name, False, Phrase(TEXTS["missing"]), remedy)
 
 
 def _sqlite() -> Check:
     from sqlite3 import sqlite_version, sqlite_version_info
 
     well = sqlite_version_info >= OLDEST_SQLITE
-    return Check("sqlite", well, sqlite_version, "Use a Python built with SQLite 3.35 or later.")
+    return Check("sqlite", well, sqlite_version, Phrase(TEXTS["sqlite"]))
 
 
 def _zone() -> Check:
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-    remedy = "Install the zone files: python -m pip install tzdata"
+    subject, remedy = Phrase(TEXTS["zones"]), Phrase(TEXTS["zone_files"])
     try:
-        return Check("time zones", True, ZoneInfo("America/Los_Angeles").key, remedy)
+        return Check(subject, True, ZoneInfo("America/Los_Angeles").key, remedy)
     except ZoneInfoNotFoundError:
-        return Check("time zones", False, "missing", remedy)
+        return Check(subject, False, Phrase(TEXTS["missing"]), remedy)
 
 
 def _temporary_folder() -> Check:
     from tempfile import TemporaryFile, gettempdir
 
-    remedy = "Set TMPDIR to a folder that can be written to."
+    subject, remedy = Phrase(TEXTS["folder"]), Phrase(TEXTS["tmpdir"])
     try:
         with TemporaryFile() as file:
             file.write(b"shipbench")
     except OSError as error:
-        return Check("temporary folder", False, str(error.strerror), remedy)
-    return Check("temporary folder", True, gettempdir(), remedy)
+        return Check(subject, False, str(error.strerror), remedy)
+    return Check(subject, True, gettempdir(), remedy)
 
 
 def _port(port: int) -> Check:
-    remedy = "Stop what uses it, or serve on others: shipbench serve --port 0"
+    subject, remedy = Phrase(TEXTS["port"], port=port), Phrase(TEXTS["stop"])
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind(("127.0.0.1", port))
         except OSError:
-            return Check(f"port {port}", False, "in use", remedy)
-    return Check(f"port {port}", True, "free", remedy)
+            return Check(subject, False, Phrase(TEXTS["in_use"]), remedy)
+    return Check(subject, True, Phrase(TEXTS["free"]), remedy)
 
 
 @click.command()
@@ -122,9 +140,10 @@ def doctor(output: Output) -> int:
         output.result(rows, "")
     for check in found:
         word = say(output.lang, "ok" if check.well else "not_ok")
-        output.text(f"{word:<8} {check.subject}: {check.found}" + _advice(check))
+        shown = filled(output.lang, TEXTS["check"], subject=check.subject, found=check.found)
+        output.text(f"{word:<8} {shown}" + _advice(check, output.lang))
     return Code.WELL if all(check.well for check in found) else Code.CHECK_FAILED
 
 
-def _advice(check: Check) -> str:
-    return "" if check.well else f". {check.remedy}"
+def _advice(check: Check, lang: str) -> str:
+    return "" if check.well else f". {told(lang, check.remedy)}"

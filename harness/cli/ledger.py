@@ -8,11 +8,20 @@ import click
 
 from harness.cli.exits import WrongSetUp
 from harness.cli.output import Output, global_options
+from harness.words import filled, told, translated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from harness.ledger import Entry
+
+TEXTS = {
+    "head": "{table}:",
+    "row": "  {name}  [{mark}: {source}]",
+    "all": "all",
+    "facts": "facts",
+    "guess": "guess",
+}
 
 
 @click.command()
@@ -38,13 +47,13 @@ def ledger(output: Output, table: str | None, mark: str | None, only_counts: boo
 
     rows = [row for row in _all() if mark in (None, row.mark)]
     if table is not None:
-        rows = _of(table, rows)
+        rows = _of(table, rows, output.lang)
     if output.json:
         value = {"counts": _counts(rows), "facts": [asdict(row) for row in rows]}
         output.result({"counts": value["counts"]} if only_counts else value, "")
         return
-    lines = [] if only_counts else [*_listed(rows), ""]
-    output.result(None, "\n".join([*lines, _table(rows)]))
+    lines = [] if only_counts else [*_listed(rows, output.lang), ""]
+    output.result(None, "\n".join([*lines, _table(rows, output.lang)]))
 
 
 def _all() -> list[Entry]:
@@ -56,23 +65,29 @@ def _all() -> list[Entry]:
         return entries(Lab(bench).control.get("/ledger"))
 
 
-def _of(table: str, rows: Sequence[Entry]) -> list[Entry]:
-    found = [row for row in rows if row.table.casefold().startswith(table.casefold())]
+def _of(table: str, rows: Sequence[Entry], lang: str) -> list[Entry]:
+    """Those of *rows* whose table begins so, in English or in *lang*."""
+    begin = table.casefold()
+    found = [
+        row for row in rows
+        if any(name.casefold().startswith(begin) for name in (row.table, told(lang, row.table)))
+    ]  # fmt: skip
     if not found:
         names = ", ".join(dict.fromkeys(row.table for row in rows)) or "none with that mark"
         raise WrongSetUp(f"no table begins with {table!r}; there are {names}")
     return found
 
 
-def _listed(rows: Sequence[Entry]) -> Iterator[str]:
+def _listed(rows: Sequence[Entry], lang: str) -> Iterator[str]:
     table = ""
     for row in rows:
         if row.table != table:
             table = row.table
-            yield f"{table}:"
-        yield f"  {row.name}  [{row.mark}: {row.source}]"
+            yield filled(lang, TEXTS["head"], table=table)
+        mark = translated(lang, row.mark)
+        yield filled(lang, TEXTS["row"], name=row.name, mark=mark, source=row.source)
         if row.meaning:
-            yield f"      {row.meaning}"
+            yield f"      {told(lang, row.meaning)}"
 
 
 def _counts(rows: Sequence[Entry]) -> dict[str, dict[str, int]]:
@@ -83,11 +98,15 @@ def _counts(rows: Sequence[Entry]) -> dict[str, dict[str, int]]:
     }
 
 
-def _table(rows: Sequence[Entry]) -> str:
+def _table(rows: Sequence[Entry], lang: str) -> str:
     from tabulate import tabulate
 
     from harness.ledger import MARKS
 
-    counted = [[title, *of.values()] for title, of in _counts(rows).items()]
-    total = ["all", *(sum(row.mark == mark for row in rows) for mark in MARKS)]
-    return tabulate([*counted, total], ["facts", *MARKS])
+    counted = [[told(lang, title), *of.values()] for title, of in _counts(rows).items()]
+    total = [
+        translated(lang, TEXTS["all"]),
+        *(sum(row.mark == mark for row in rows) for mark in MARKS),
+    ]
+    heads = [translated(lang, head) for head in (TEXTS["facts"], *MARKS)]
+    return tabulate([*counted, total], heads)

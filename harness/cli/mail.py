@@ -29,7 +29,7 @@ def mail(output: Output, action: str, value: str | None, url: str) -> None:
     """
     found = ask(url, "GET", "/mail")
     if action == "list":
-        output.result(found, "\n".join(map(_line, found)) or "no mail yet")
+        output.result(found, "\n".join(map(_line, found)) or output.say("no_mail"))
         return
     if value is None:
         example = "show 1" if action == "show" else "export letters"

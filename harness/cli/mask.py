@@ -10,15 +10,17 @@ import click
 from harness.cli import given
 from harness.cli.exits import WrongSetUp
 from harness.cli.output import Output, global_options
+from harness.words import filled, translated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from harness.intake.found import DateOrder
+
 LEAST = 8
+SHORT = f"the key has fewer than {LEAST} characters; a short one can be guessed"
 # What is said to people; the values put in are in braces.
 TEXTS = {
-    "short": f"the key has fewer than {LEAST} characters; a short one can be guessed",
-    "unwritable": "{file} cannot be written: {reason}",
     "own_key": "Masked under a key of its own, which nobody keeps; with --key, others mask alike.",
     "done": "{count} orders masked.",
 }
@@ -35,11 +37,18 @@ TEXTS = {
 @click.option(
     "--out", type=click.Path(path_type=Path, dir_okay=False), help="Write here, not to the screen."
 )
+@click.option(
+    "--dates",
+    type=click.Choice(["dmy", "mdy"]),
+    default="dmy",
+    show_default=True,
+    help="Which way round dates such as 3/2/2026 are, in CSV.",
+)
 @global_options
-def mask(output: Output, source: str, key: str | None, out: Path | None) -> None:
+def mask(output: Output, source: str, key: str | None, out: Path | None, dates: DateOrder) -> None:
     """Print the orders in FILE as JSON lines, with names, addresses and the like masked.
 
-    What the rules look at stays: lengths, kinds of signs, countries, the start of postcodes, dates
+    FILE is - for standard input, pasted text, or a file in any format that `why` reads. What the rules look at stays: lengths, kinds of signs, countries, the start of postcodes, dates
     and amounts; what was equal is equal. So a masked order fails where the original does.
 
     \b
@@ -51,7 +60,7 @@ def mask(output: Output, source: str, key: str | None, out: Path | None) -> None
     from harness.masking.mask import mask as masked
     from scenarios.account import ACCOUNT
 
-    documents = given.orders(source)
+    documents = [one.document for one in given.orders(source, dates, lang=output.lang).orders]
     ours = {
         option["code"]
         for style in ACCOUNT["cin7"]["products"]
@@ -63,9 +72,9 @@ def mask(output: Output, source: str, key: str | None, out: Path | None) -> None
         _print(lines)
     else:
         _write(out, lines)
-        output.text(TEXTS["done"].format(count=len(found)))
+        output.text(filled(output.lang, TEXTS["done"], count=len(found)))
     if key is None and not (output.json or output.quiet):
-        click.echo(TEXTS["own_key"], err=True)
+        click.echo(translated(output.lang, TEXTS["own_key"]), err=True)
 
 
 def key_of(words: str | None) -> bytes:
@@ -79,7 +88,7 @@ def key_of(words: str | None) -> bytes:
     if words is None:
         return secrets.token_bytes(32)
     if len(words) < LEAST:
-        raise WrongSetUp(TEXTS["short"])
+        raise WrongSetUp(SHORT)
     return hashlib.scrypt(
         words.encode(errors="surrogateescape"), salt=b"shipbench mask", n=2**14, r=8, p=1, dklen=32
     )
@@ -95,4 +104,4 @@ def _write(file: Path, lines: Iterable[bytes]) -> None:
         with file.open("wb") as target:
             target.writelines(lines)
     except OSError as error:
-        raise WrongSetUp(TEXTS["unwritable"].format(file=file, reason=error.strerror)) from error
+        raise WrongSetUp(f"{file} cannot be written: {error.strerror}") from error

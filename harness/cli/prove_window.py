@@ -93,7 +93,7 @@ def prove_window(  # one argument an option
     if output.json:
         output.result(windows.as_json(proof, command), "")
     elif not output.quiet:
-        for line in windows.lines(proof, command, PAGE):
+        for line in windows.lines(proof, command, PAGE, output.lang):
             click.echo(line)
     return Code.CHECK_FAILED if proof.failure else Code.WELL
 

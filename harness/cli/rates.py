@@ -10,10 +10,18 @@ from harness.cli.exits import Code, NoStart, WrongSetUp
 from harness.cli.output import Output, global_options
 from harness.cli.remote import url_option
 from harness.cli.served import bench
+from harness.words import filled, translated
 
 if TYPE_CHECKING:
     from harness.caller import LabError
     from harness.lab import Lab
+
+TEXTS = {
+    "chosen": "{reference}: freight {freight} ({service}), carrier {carrier}, total {total}",
+    "none": "(none)",
+    "no_rates": "No rates.",
+    "set_up": "(or: --set-up)",
+}
 
 
 @click.command()
@@ -66,7 +74,7 @@ def _show(lab: Lab, order: str, output: Output) -> int:
     from harness.report import waterfall
 
     quote = lab.quote(order)
-    output.result(quote, "\n".join(waterfall.lines(quote)))
+    output.result(quote, "\n".join(waterfall.lines(quote, output.lang)))
     return Code.WELL if quote["rates"] else Code.CHECK_FAILED
 
 
@@ -75,12 +83,16 @@ def _choose(lab: Lab, order: str, choice: tuple[str, str], output: Output) -> in
     from harness.report import waterfall
 
     found = lab.choose_rate(order, *choice)
-    lines = [
-        f"{found['reference']}: freight {money(found['freightTotal']):.2f}"
-        f" ({found['freightDescription']}),"
-        f" carrier {found['logisticsCarrier'] or '(none)'}, total {found['total']}",
-        *map(waterfall.remark, found["remarks"]),
-    ]
+    chosen = filled(
+        output.lang,
+        TEXTS["chosen"],
+        reference=found["reference"],
+        freight=f"{money(found['freightTotal']):.2f}",
+        service=found["freightDescription"],
+        carrier=found["logisticsCarrier"] or translated(output.lang, TEXTS["none"]),
+        total=found["total"],
+    )
+    lines = [chosen, *(waterfall.remark(one, output.lang) for one in found["remarks"])]
     output.result(found, "\n".join(lines))
     return Code.WELL
 
@@ -96,7 +108,8 @@ def _refused(error: LabError, output: Output) -> int:
         raise WrongSetUp(f"the integration offers no rates: {error}") from error
     if error.status != 409:
         raise WrongSetUp(message)
-    hint = "  (or: --set-up)" if code == "RATE_NOT_ENABLED" else ""
+    hint = f"  {translated(output.lang, TEXTS['set_up'])}" if code == "RATE_NOT_ENABLED" else ""
     head = f"{code}: " if code else ""
-    output.result(told, f"No rates. {head}{message}. {remedy}{hint}".rstrip())
+    none, remedy = (translated(output.lang, words) for words in (TEXTS["no_rates"], remedy))
+    output.result(told, f"{none} {head}{message}. {remedy}{hint}".rstrip())
     return Code.CHECK_FAILED

@@ -114,7 +114,8 @@ def clock(output: Output, action: str, value: str | None, url: str) -> None:
         case "advance":
             ask(url, "POST", "/clock/advance", {"seconds": _seconds(value or "")})
     found = ask(url, "GET", "/clock")
-    output.result(found, f"{found['now']}{' (frozen)' if found.get('frozen') else ''}")
+    now = found["now"]
+    output.result(found, output.say("frozen", now=now) if found.get("frozen") else now)
 
 
 @click.command()
@@ -129,7 +130,7 @@ def journal(output: Output, face: str | None, limit: int, clear: bool, url: str)
         ask(url, "DELETE", "/journal")
         return
     found = ask(url, "GET", "/journal", face=face, limit=limit)
-    output.result(found, "\n".join(map(_entry, found)) or "no calls yet")
+    output.result(found, "\n".join(map(_entry, found)) or output.say("no_calls"))
 
 
 def _entry(exchange: dict[str, Any]) -> str:

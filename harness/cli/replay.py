@@ -12,6 +12,7 @@ import orjson
 from harness.cli.exits import Code, WrongSetUp
 from harness.cli.output import Output, global_options
 from harness.cli.telling import Options, events_of
+from harness.words import filled, translated
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,6 +25,7 @@ TEXTS = {
     "differs": "Event {number} of {count} is not as recorded (line {line} of {file}):",
     "ended": "(no more events)",
 }
+HEADERS = {"event": ("member", "recorded", "replayed")}
 SHOWN = 50
 ALWAYS = ("event", "at", "reference", "subject")
 """Members that are shown even if they are the same: they tell where in the story it is."""
@@ -62,12 +64,15 @@ def replay(output: Output, file: Path, transport: Any) -> int:
     with closing(events_of(stories, _options(recording, transport))) as events:
         found = first_divergence(recorded, map(as_json, events))
     if recording.version != installed():
-        output.text(TEXTS["version"].format(then=recording.version, now=installed()))
+        versions = {"then": recording.version, "now": installed()}
+        output.text(filled(output.lang, TEXTS["version"], **versions))
     if found is None:
         told = {"events": len(recorded), "divergence": None}
-        output.result(told, TEXTS["same"].format(count=len(recorded), seed=recording.seed))
+        counts = {"count": len(recorded), "seed": recording.seed}
+        output.result(told, filled(output.lang, TEXTS["same"], **counts))
         return Code.WELL
-    output.result(_told(found, len(recorded)), _shown(found, len(recorded), file))
+    shown = _shown(found, len(recorded), file, output.lang)
+    output.result(_told(found, len(recorded)), shown)
     return Code.CHECK_FAILED
 
 
@@ -93,7 +98,7 @@ def _told(found: Divergence, count: int) -> dict[str, Any]:
     }
 
 
-def _shown(found: Divergence, count: int, file: Path) -> str:
+def _shown(found: Divergence, count: int, file: Path, lang: str) -> str:
     """Both sides of the first event that differs, member by member."""
     from tabulate import tabulate
 
@@ -101,19 +106,19 @@ def _shown(found: Divergence, count: int, file: Path) -> str:
     differing = found.members()
     rows = []
     for name in either:
-        left, right = _side(found.recorded, name), _side(found.told, name)
+        left, right = (_side(event, name, lang) for event in (found.recorded, found.told))
         if name in differing or name in ALWAYS:
             rows.append([name, *(_different(left, right) if left != right else (left, right))])
-    head = TEXTS["differs"].format(
-        number=found.number, count=count, line=found.number + 1, file=file
-    )
-    table = tabulate(rows, ["member", "recorded", "replayed"], disable_numparse=True)
+    place = {"number": found.number, "count": count, "line": found.number + 1, "file": file}
+    head = filled(lang, TEXTS["differs"], **place)
+    heads = [translated(lang, one) for one in HEADERS["event"]]
+    table = tabulate(rows, heads, disable_numparse=True)
     return f"{head}\n\n{table}"
 
 
-def _side(event: Mapping[str, Any] | None, name: str) -> str:
+def _side(event: Mapping[str, Any] | None, name: str, lang: str) -> str:
     if event is None:
-        return TEXTS["ended"]
+        return translated(lang, TEXTS["ended"])
     value = event.get(name, "")
     return value if isinstance(value, str) else orjson.dumps(value).decode()
 

@@ -65,7 +65,7 @@ def _list(lang: str) -> Iterator[str]:
     from harness.rules.catalogue import GROUPS
 
     for title, cases in GROUPS:
-        yield f"{translated(lang, title)}:"
+        yield say(lang, "heading", words=translated(lang, title))
         for one in cases:
             yield f"  {one.code:<28} {translated(lang, one.title)}"
 
@@ -76,11 +76,11 @@ def _full(case: Case, lang: str) -> Iterator[str]:
             yield ""
         yield f"{case.code}: {_text(case, 'title', spoken)}"
         for name in PARTS:
-            yield _row(say(spoken, f"rule_{name}"), _text(case, name, spoken))
-        yield _row(say(spoken, "rule_known"), say(spoken, case.mark))
-        yield _row(say(spoken, "rule_source"), case.source)
+            yield _row(spoken, name, _text(case, name, spoken))
+        yield _row(spoken, "known", say(spoken, case.mark))
+        yield _row(spoken, "source", case.source)
         if not case.simulated:
-            yield _row(say(spoken, "rule_why_not"), _text(case, "why_not", spoken))
+            yield _row(spoken, "why_not", _text(case, "why_not", spoken))
     yield from _shown(case, lang)
 
 
@@ -93,15 +93,16 @@ def _shown(case: Case, lang: str) -> Iterator[str]:
     if example is not None:
         yield say(lang, "rule_example", at=f"{MOMENT:%Y-%m-%d %H:%M} UTC")
         if example.settings:
-            yield _row(say(lang, "rule_settings"), _json(example.settings))
+            yield _row(lang, "settings", _json(example.settings))
         for name in _EDITS:
-            yield _row(say(lang, f"rule_{name}"), _json(getattr(example, name)))
+            yield _row(lang, name, _json(getattr(example, name)))
     elif case.simulated:
         yield say(lang, "rule_features", code=case.code)
 
 
-def _row(label: str, words: str) -> str:
-    return f"  {label + ':':<14} {words}"
+def _row(lang: str, name: str, words: str) -> str:
+    label = say(lang, "heading", words=say(lang, f"rule_{name}"))
+    return f"  {label:<14} {words}"
 
 
 def _text(case: Case, name: str, lang: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,12 +11,16 @@ from harness.cli import given
 from harness.cli.exits import WrongSetUp
 from harness.cli.generate import moment
 from harness.cli.output import Output, global_options
+from harness.cli.remote import url_option
+from harness.words import filled, translated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import datetime
+    from pathlib import Path
 
     from harness.cli.zones import Zone
+    from harness.intake.found import DateOrder
     from harness.rules.intervals import Bound, Interval, Timetable
     from harness.rules.settings import IntegrationSettings
 
@@ -29,6 +32,7 @@ TEXTS = {
     "begin": "first moment",
     "end": "last moment",
     "left": "left",
+    "span": "{days} d {hours:02}:{minutes:02}",
     "rule": "ended by",
     "field": "because of",
     "besides": "besides",
@@ -41,7 +45,7 @@ TEXTS = {
     "without_end": "no limit",
     "excluded": "before {moment}",
     "excluded_begin": "after {moment}",
-    "what_to_do": "What to do",
+    "what_to_do": "What to do:",
     "advice": "  {code}: {remedy}",
     "none_within": "No order falls out of the window within {span}.",
     "some_within": "{count} of {all} orders fall out of the window within {span}; {out} are out.",
@@ -72,19 +76,8 @@ TEXTS = {
     metavar="ISO",
     help="When ShipStation last imported: it asks for orders changed since.",
 )
-@click.option(
-    "--settings",
-    "file",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="The account's settings: JSON or TOML with names and values.",
-)
-@click.option(
-    "--assume",
-    "assumed",
-    multiple=True,
-    metavar="NAME=VALUE",
-    help="A setting of the integration; may be repeated.",
-)
+@given.account_options
+@url_option
 @global_options
 def when(
     output: Output,
@@ -93,13 +86,15 @@ def when(
     zone: str,
     within: str | None,
     last_import: str | None,
-    file: Path | None,
-    assumed: tuple[str, ...],
+    settings_file: Path | None,
+    changes: tuple[str, ...],
+    dates: DateOrder,
+    url: str,
 ) -> None:
     """The times in which orders can be imported, what ends each, and what stands in the way.
 
-    First and last moments belong to the time they bound. ORDER-OR-FILE is an order as JSON, a
-    file of them, or - for what is piped in.
+    First and last moments belong to the time they bound. ORDER-OR-FILE is what `why` takes: a
+    file, - for standard input, pasted text, or an order number of a served bench.
 
     \b
     shipbench when orders.jsonl --zone America/Los_Angeles
@@ -113,17 +108,19 @@ def when(
 
     place = named(zone)
     limit = None if within is None else span_of(within)
-    documents = given.orders(source)
-    settings = given.settings(file, assumed)
-    now = time_of(documents) if at is None else moment(at)
+    found = given.orders(source, dates, url, output.lang)
+    settings = given.account(found.account, settings_file, changes).settings
+    documents = [one.document for one in found.orders]
+    now = (found.at or time_of(documents)) if at is None else moment(at)
     last = None if last_import is None else moment(last_import)
     tables = [timetable(one, settings, country_code, last) for one in documents]
     if limit is None:
         shown: Sequence[Timetable] = tables
-        lines = "\n".join((*_all(tables, now, place), *_advice(tables, now, settings)))
+        advice = _advice(tables, now, settings, output.lang)
+        lines = "\n".join((*_all(tables, now, place, output.lang), *advice))
     else:
         shown = soon(tables, now, limit)
-        lines = "\n".join(_soon(shown, tables, now, place, within or ""))
+        lines = "\n".join(_soon(shown, tables, now, place, within or "", output.lang))
     value = {
         "at": now.isoformat(),
         "zone": place.name,
@@ -191,22 +188,26 @@ def _bound(bound: Bound | None, place: Zone) -> dict[str, Any] | None:
     }
 
 
-def _all(tables: Sequence[Timetable], now: datetime, place: Zone) -> Iterator[str]:
+def _say(lang: str, key: str, **values: object) -> str:
+    return filled(lang, TEXTS[key], **values)
+
+
+def _all(tables: Sequence[Timetable], now: datetime, place: Zone, lang: str) -> Iterator[str]:
     from harness.report.table import short
 
     rows = []
     for table in tables:
-        first = [short(table.order.reference or table.order.id), TEXTS[state(table, now)]]
+        first = [short(table.order.reference or table.order.id), _say(lang, state(table, now))]
         besides = ", ".join(table.blocked)
         for one in table.intervals:
-            rows.append([*first, *_edges(one, place), besides])
+            rows.append([*first, *_edges(one, place, lang), besides])
             first, besides = ["", ""], ""
         if not table.intervals:
             why = ", ".join(table.pieces[-1][1])
             rows.append([*first, "", "", why, "", besides])
-    yield TEXTS["as_of"].format(at=place.shown(now), zone=place.name)
+    yield _say(lang, "as_of", at=place.shown(now), zone=place.name)
     yield ""
-    yield _grid(rows, "order", "state", "begin", "end", "rule", "field", "besides")
+    yield _grid(rows, lang, "order", "state", "begin", "end", "rule", "field", "besides")
 
 
 def _soon(
@@ -215,6 +216,7 @@ def _soon(
     now: datetime,
     place: Zone,
     within: str,
+    lang: str,
 ) -> Iterator[str]:
     from harness.cli.zones import span
     from harness.report.table import short
@@ -223,36 +225,36 @@ def _soon(
     for table in shown:
         now_open = table.open(now)
         if now_open and now_open.end:
-            _, end, codes, field = _edges(now_open, place)
-            left = span(now_open.end.moment - now)
+            _, end, codes, field = _edges(now_open, place, lang)
+            left = span(now_open.end.moment - now, translated(lang, TEXTS["span"]))
             name = short(table.order.reference or table.order.id)
             rows.append([name, end, left, codes, field, ", ".join(table.blocked)])
-    yield TEXTS["as_of"].format(at=place.shown(now), zone=place.name)
+    yield _say(lang, "as_of", at=place.shown(now), zone=place.name)
     yield ""
     if not rows:
-        yield TEXTS["none_within"].format(span=within)
+        yield _say(lang, "none_within", span=within)
         return
-    yield _grid(rows, "order", "end", "left", "rule", "field", "besides")
+    yield _grid(rows, lang, "order", "end", "left", "rule", "field", "besides")
     yield ""
     out = sum(table.open(now) is None for table in tables)
-    yield TEXTS["some_within"].format(count=len(rows), all=len(tables), span=within, out=out)
+    yield _say(lang, "some_within", count=len(rows), all=len(tables), span=within, out=out)
 
 
-def _edges(one: Interval, place: Zone) -> tuple[str, str, str, str]:
+def _edges(one: Interval, place: Zone, lang: str) -> tuple[str, str, str, str]:
     """First moment, last moment, and what ends it: rules and field."""
-    begin = TEXTS["without_begin"]
+    begin = _say(lang, "without_begin")
     if one.begin is not None:
         begin = place.shown(one.begin.moment)
-        begin = begin if one.begin.included else TEXTS["excluded_begin"].format(moment=begin)
+        begin = begin if one.begin.included else _say(lang, "excluded_begin", moment=begin)
     if one.end is None:
-        return begin, TEXTS["without_end"], "", ""
+        return begin, _say(lang, "without_end"), "", ""
     end = place.shown(one.end.moment)
-    end = end if one.end.included else TEXTS["excluded"].format(moment=end)
+    end = end if one.end.included else _say(lang, "excluded", moment=end)
     return begin, end, ", ".join(one.end.codes), one.end.field
 
 
 def _advice(
-    tables: Sequence[Timetable], now: datetime, settings: IntegrationSettings
+    tables: Sequence[Timetable], now: datetime, settings: IntegrationSettings, lang: str
 ) -> Iterator[str]:
     """What to do about all that is broken at *now*."""
     from harness.rules.intervals import remedy
@@ -260,20 +262,20 @@ def _advice(
     codes = dict.fromkeys(code for table in tables for code in table.broken(now))
     if codes:
         yield ""
-        yield f"{TEXTS['what_to_do']}:"
+        yield _say(lang, "what_to_do")
         yield ""
         for code in codes:
-            yield TEXTS["advice"].format(code=code, remedy=remedy(code, settings))
+            yield _say(lang, "advice", code=code, remedy=remedy(code, settings))
 
 
-def _grid(rows: Sequence[Sequence[str]], *headers: str) -> str:
+def _grid(rows: Sequence[Sequence[str]], lang: str, *headers: str) -> str:
     """*rows* as a table, without columns that are empty throughout."""
     from tabulate import tabulate
 
     used = [place for place in range(len(headers)) if any(row[place] for row in rows)]
     return tabulate(
         [[row[place] for place in used] for row in rows],
-        headers=[TEXTS[headers[place]] for place in used],
+        headers=[_say(lang, headers[place]) for place in used],
         tablefmt="simple",
         disable_numparse=True,
     )

@@ -69,7 +69,7 @@ def _hint(name: str, known: Collection[str]) -> str:
     return NEAR.format(near=" or ".join(names)) if names else NAMED_LIKE
 
 
-def span(length: timedelta) -> str:
-    """*length* as days, hours and minutes; less than a minute is not told."""
+def span(length: timedelta, shape: str = "{days} d {hours:02}:{minutes:02}") -> str:
+    """*length* as days, hours and minutes, in this *shape*; less than a minute is not told."""
     days, rest = divmod(int(length.total_seconds()), _DAY)
-    return f"{days} d {rest // 3600:02}:{rest % 3600 // 60:02}"
+    return shape.format(days=days, hours=rest // 3600, minutes=rest % 3600 // 60)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from harness.intake import columns
 from harness.intake.found import Found, IntakeError
 from harness.intake.sniff import decoded
+from harness.rules.phrase import Phrase
 
 if TYPE_CHECKING:
     from harness.intake.found import DateOrder, Reading
@@ -31,12 +32,17 @@ _THOUSANDS = re.compile(r"[$€£]?\s*(-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.
 _DECIMAL_COMMA = re.compile(r"-?\d+,\d+")
 _DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[ T]+(\d{1,2}):(\d{2})(?::(\d{2}))?)?")
 
-BAD_CSV = "line {line}: is no CSV: {reason}"
-NO_COLUMN = "no column of a sales order in its first line ({found}); expected some of {wanted}"
-TWO_COLUMNS = "columns {first!r} and {second!r} are both {member}; keep one"
-TOO_LONG = "line {line}: has {found} values, but the header has {wanted}"
+TEXTS = {
+    "bad": "line {line}: is no CSV: {reason}",
+    "no_column": "no column of a sales order in its first line ({found}); expected some of"
+    " {wanted}",
+    "nothing": "nothing",
+    "two_columns": "columns {first!r} and {second!r} are both {member}; keep one",
+    "too_long": "line {line}: has {found} values, but the header has {wanted}",
+    "no_rows": "has a header and no rows",
+    "line": "line {line}",
+}
 WANTED = "Reference, Stage, Approved, Created Date, Delivery Country, Qty Dispatch"
-NO_ROWS = "has a header and no rows"
 
 
 def read(content: bytes, how: Reading) -> list[Found]:
@@ -55,11 +61,18 @@ def read(content: bytes, how: Reading) -> list[Found]:
             if any(cell.strip() for cell in row):
                 table.add(row, rows.line_num)
     except csv.Error as error:
-        raise IntakeError(how.source, BAD_CSV.format(line=rows.line_num, reason=error)) from error
+        told = Phrase(TEXTS["bad"], line=rows.line_num, reason=str(error))
+        raise IntakeError(how.source, told) from error
     if not table.orders:
-        raise IntakeError(how.source, NO_ROWS)
+        raise IntakeError(how.source, Phrase(TEXTS["no_rows"]))
     return [
-        Found(order, how.source, f"line {line}", table.unknown, tuple(dict.fromkeys(ambiguous)))
+        Found(
+            order,
+            how.source,
+            Phrase(TEXTS["line"], line=line),
+            table.unknown,
+            tuple(dict.fromkeys(ambiguous)),
+        )
         for order, line, ambiguous in table.orders
     ]
 
@@ -92,12 +105,13 @@ class _Table:
 
     def _check(self, header: list[str]) -> None:
         if not any(one is not None and one[1] in _TELLING for one in self._columns):
-            found = ", ".join(name.strip()[:30] for name in header[:5]) or "nothing"
-            raise IntakeError(self._how.source, NO_COLUMN.format(found=found, wanted=WANTED))
+            found = ", ".join(name.strip()[:30] for name in header[:5]) or Phrase(TEXTS["nothing"])
+            told = Phrase(TEXTS["no_column"], found=found, wanted=WANTED)
+            raise IntakeError(self._how.source, told)
         seen: dict[tuple[bool, str], str] = {}
         for name, one in zip(header, self._columns, strict=True):
             if one is not None and one in seen:
-                told = TWO_COLUMNS.format(first=seen[one], second=name, member=one[1])
+                told = Phrase(TEXTS["two_columns"], first=seen[one], second=name, member=one[1])
                 raise IntakeError(self._how.source, told)
             if one is not None:
                 seen[one] = name
@@ -109,7 +123,8 @@ class _Table:
             IntakeError: If it has more values than the header.
         """
         if any(cell.strip() for cell in row[len(self._columns) :]):
-            told = TOO_LONG.format(line=line_number, found=len(row), wanted=len(self._columns))
+            wanted = len(self._columns)
+            told = Phrase(TEXTS["too_long"], line=line_number, found=len(row), wanted=wanted)
             raise IntakeError(self._how.source, told)
         order: dict[str, Any] = {}
         line: dict[str, Any] = {}

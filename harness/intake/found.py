@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from harness.rules.phrase import Phrase
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+TEXTS = {"mistake": "{source}: {message}"}
 LIMIT_BYTES = 32 * 1024 * 1024
 DateOrder = Literal["dmy", "mdy"]
 
@@ -26,10 +29,14 @@ DECIDING: tuple[tuple[str, ...], ...] = (
 
 
 class IntakeError(ValueError):
-    """Raised when an input cannot be used: which one, and what is wrong in one line."""
+    """Raised when an input cannot be used: which one, and what is wrong in one line.
+
+    *phrase* says both.
+    """
 
     def __init__(self, source: str, message: str) -> None:
-        super().__init__(f"{source}: {message}")
+        self.phrase = Phrase(TEXTS["mistake"], source=source, message=message)
+        super().__init__(str(self.phrase))
         self.source = source
         self.message = message
 

@@ -12,15 +12,21 @@ import orjson
 from harness.intake import json_orders, xml_orders
 from harness.intake.found import Found, IntakeError
 from harness.intake.sniff import decoded
+from harness.rules.phrase import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from harness.intake.found import Reading
 
-NOT_HAR = "is no whole HAR: {reason}"
-NO_ENTRIES = "is a HAR without log.entries"
-NO_ORDER = "has {count} calls, none with a Cin7 order or a Custom Store export in it"
+TEXTS = {
+    "not_har": "is no whole HAR: {reason}",
+    "no_entries": "is a HAR without log.entries",
+    "no_order": "has {count} calls, none with a Cin7 order or a Custom Store export in it",
+    "sent": "call {number}, sent",
+    "answer": "call {number}, answer",
+    "xml": "{place}, XML",
+}
 
 
 def read(content: bytes, how: Reading) -> list[Found]:
@@ -32,11 +38,11 @@ def read(content: bytes, how: Reading) -> list[Found]:
     try:
         value = orjson.loads(decoded(content, how))
     except orjson.JSONDecodeError as error:
-        raise IntakeError(how.source, NOT_HAR.format(reason=error.msg)) from error
+        raise IntakeError(how.source, Phrase(TEXTS["not_har"], reason=error.msg)) from error
     log = value.get("log")
     entries = log.get("entries") if isinstance(log, dict) else None
     if not isinstance(entries, list):
-        raise IntakeError(how.source, NO_ENTRIES)
+        raise IntakeError(how.source, Phrase(TEXTS["no_entries"]))
     kept: dict[str, Found] = {}
     for number, entry in enumerate(entries, 1):
         for found in _entry(entry, number, how) if isinstance(entry, dict) else ():
@@ -45,7 +51,7 @@ def read(content: bytes, how: Reading) -> list[Found]:
             if name not in kept or "stage" not in kept[name].document or not _exported(found):
                 kept[name] = found
     if not kept:
-        raise IntakeError(how.source, NO_ORDER.format(count=len(entries)))
+        raise IntakeError(how.source, Phrase(TEXTS["no_order"], count=len(entries)))
     return list(kept.values())
 
 
@@ -61,8 +67,10 @@ def _exported(found: Found) -> bool:
 def _entry(entry: dict[str, Any], number: int, how: Reading) -> Iterator[Found]:
     request, response = _part(entry, "request"), _part(entry, "response")
     if str(request.get("method")).upper() == "POST":
-        yield from _orders(_text(_part(request, "postData")), f"call {number}, sent", how)
-    yield from _orders(_text(_part(response, "content")), f"call {number}, answer", how)
+        sent = Phrase(TEXTS["sent"], number=number)
+        yield from _orders(_text(_part(request, "postData")), sent, how)
+    answer = Phrase(TEXTS["answer"], number=number)
+    yield from _orders(_text(_part(response, "content")), answer, how)
 
 
 def _part(value: dict[str, Any], name: str) -> dict[str, Any]:
@@ -90,7 +98,7 @@ def _orders(text: str, place: str, how: Reading) -> Iterator[Found]:
             orders = xml_orders.read(text.encode(), how)
         except IntakeError:
             return
-        yield from (replace(one, place=f"{place}, XML") for one in orders)
+        yield from (replace(one, place=Phrase(TEXTS["xml"], place=place)) for one in orders)
     elif start in ("{", "["):
         try:
             value = orjson.loads(text)

@@ -8,6 +8,7 @@ import orjson
 
 from harness.intake.found import Found, IntakeError
 from harness.intake.sniff import decoded
+from harness.rules.phrase import Phrase
 from scenarios import files
 from scenarios.fields import LINE_FIELDS, ORDER_FIELDS, canonical
 
@@ -20,6 +21,7 @@ _KNOWN = frozenset((*ORDER_FIELDS, "_lab"))
 _KNOWN_IN_LINES = frozenset(LINE_FIELDS)
 _TELLING = ("stage", "isApproved", "deliveryCountry", "lineItems", "status", "reference")
 _DEEPEST = 4
+TEXTS = {"element": "element {number}", "order": "order {number}", "at": "{place}: {message}"}
 
 
 def read(content: bytes, how: Reading) -> list[Found]:
@@ -45,12 +47,30 @@ def _plain(content: bytes, how: Reading) -> list[Found]:
     try:
         orders = files.parse(content, file=how.source)
     except files.OrdersFileError as error:
-        raise IntakeError(how.source, str(error).removeprefix(f"{how.source}:").strip()) from error
+        raise IntakeError(how.source, _mistake(error)) from error
     single = len(orders) == 1
     return [
-        found_in(order, how, "" if single else f"order {number}")
+        found_in(order, how, "" if single else Phrase(TEXTS["order"], number=number))
         for number, order in enumerate(orders, 1)
     ]
+
+
+def _mistake(error: files.OrdersFileError) -> str:
+    """What *error* says, after where it is."""
+    told = _message(error)
+    if error.element:
+        place = Phrase(TEXTS["element"], number=error.element)
+        told = Phrase(TEXTS["at"], place=place, message=told)
+    if error.line:
+        line = ":".join(map(str, filter(None, (error.line, error.column))))
+        told = Phrase(TEXTS["at"], place=line, message=told)
+    return told
+
+
+def _message(error: files.OrdersFileError) -> Phrase:
+    kinds = files.TEXTS.values()
+    values = {name: Phrase(one) if one in kinds else one for name, one in error.values.items()}
+    return Phrase(error.template, **values)
 
 
 def orders_in(value: Any, place: str = "", depth: int = 0) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -103,8 +123,9 @@ def found_in(value: dict[str, Any], how: Reading, place: str) -> Found:
     try:
         document = document_of(value)
     except files.OrdersFileError as error:
-        message = str(error).partition("element 1: ")[2] or str(error)
-        raise IntakeError(how.source, f"{place}: {message}" if place else message) from error
+        message = _message(error)
+        told = Phrase(TEXTS["at"], place=place, message=message) if place else message
+        raise IntakeError(how.source, told) from error
     unknown = [name for name in document if name not in _KNOWN]
     for line in document.get("lineItems") or ():
         unknown += [f"lineItems.{name}" for name in line if name not in _KNOWN_IN_LINES]

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from harness.intake.found import IntakeError
+from harness.rules.phrase import Phrase
 
 if TYPE_CHECKING:
     from harness.intake.found import Reading
@@ -13,15 +14,24 @@ if TYPE_CHECKING:
 # A byte order mark tells the encoding. (Excel and PowerShell write UTF-16 and UTF-8 with a mark.)
 _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _STRANGERS = (
-    (b"PK\x03\x04", "is an Excel workbook or an archive; save the sheet as CSV"),
-    (b"%PDF", "is a PDF; give the order as JSON, CSV, XML or HAR"),
-    (b"\x89PNG", "is a picture; give the order as JSON, CSV, XML or HAR"),
-    (b"\xd0\xcf\x11\xe0", "is an old Excel workbook; save the sheet as CSV"),
-    (b"\x1f\x8b", "is compressed; unpack it first"),
+    (b"PK\x03\x04", "workbook"),
+    (b"%PDF", "pdf"),
+    (b"\x89PNG", "picture"),
+    (b"\xd0\xcf\x11\xe0", "old_workbook"),
+    (b"\x1f\x8b", "compressed"),
 )
 _HAR = re.compile(r'\s*\{\s*"log"\s*:\s*\{')
-EMPTY = "is empty; give an order as JSON, JSON lines, CSV with a header, Custom Store XML or HAR"
-BINARY = "is no text; give the order as JSON, CSV, XML or HAR"
+TEXTS = {
+    "workbook": "is an Excel workbook or an archive; save the sheet as CSV",
+    "pdf": "is a PDF; give the order as JSON, CSV, XML or HAR",
+    "picture": "is a picture; give the order as JSON, CSV, XML or HAR",
+    "old_workbook": "is an old Excel workbook; save the sheet as CSV",
+    "compressed": "is compressed; unpack it first",
+    "empty": "is empty; give an order as JSON, JSON lines, CSV with a header, Custom Store XML"
+    " or HAR",
+    "binary": "is no text; give the order as JSON, CSV, XML or HAR",
+    "encoding": "is no {encoding} text; save it as UTF-8",
+}
 
 
 def kind(content: bytes, how: Reading) -> str:
@@ -30,14 +40,14 @@ def kind(content: bytes, how: Reading) -> str:
     Raises:
         IntakeError: If it is empty or no text.
     """
-    for mark, message in _STRANGERS:
+    for mark, key in _STRANGERS:
         if content.startswith(mark):
-            raise IntakeError(how.source, message)
+            raise IntakeError(how.source, Phrase(TEXTS[key]))
     start = decoded(content[:4096], how, whole=False).lstrip()
     if not start and not content.strip():
-        raise IntakeError(how.source, EMPTY)
+        raise IntakeError(how.source, Phrase(TEXTS["empty"]))
     if "\0" in start:
-        raise IntakeError(how.source, BINARY)
+        raise IntakeError(how.source, Phrase(TEXTS["binary"]))
     if _HAR.match(start):
         return "har"
     return {"{": "json", "[": "json", "<": "xml"}.get(start[:1], "csv")
@@ -59,8 +69,10 @@ def decoded(content: bytes, how: Reading, *, whole: bool = True) -> str:
         return body.decode(encoding)
     except UnicodeDecodeError as error:
         if mark:
-            raise IntakeError(how.source, f"is no {encoding} text; save it as UTF-8") from error
+            told = Phrase(TEXTS["encoding"], encoding=encoding)
+            raise IntakeError(how.source, told) from error
     try:
         return body.decode("cp1252")
     except UnicodeDecodeError as error:
-        raise IntakeError(how.source, "is no UTF-8 text; save it as UTF-8") from error
+        told = Phrase(TEXTS["encoding"], encoding="UTF-8")
+        raise IntakeError(how.source, told) from error

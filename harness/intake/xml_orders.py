@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 from lxml import etree
 
 from harness.intake.found import Found, IntakeError
+from harness.rules.phrase import Phrase
 
 if TYPE_CHECKING:
     from harness.intake.found import Reading
@@ -56,9 +57,12 @@ _ADJUSTMENTS = {
     False: ("surcharge", "surchargeDescription"),
 }
 _DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}) (\d{1,2}):(\d{2})(?::(\d{2}))?")
-NOT_XML = "is no XML: {reason}"
-DOCTYPE = "has a document type, which is not read; take the <!DOCTYPE line out"
-NO_ORDERS = "is XML, but <{tag}> is no <Orders> of a Custom Store"
+TEXTS = {
+    "not_xml": "is no XML: {reason}",
+    "doctype": "has a document type, which is not read; take the <!DOCTYPE line out",
+    "no_orders": "is XML, but <{tag}> is no <Orders> of a Custom Store",
+    "line": "line {line}",
+}
 
 
 def read(content: bytes, how: Reading) -> list[Found]:
@@ -74,13 +78,13 @@ def read(content: bytes, how: Reading) -> list[Found]:
     try:
         root = etree.fromstring(content.strip(), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise IntakeError(how.source, NOT_XML.format(reason=_plain(error))) from error
+        raise IntakeError(how.source, Phrase(TEXTS["not_xml"], reason=_plain(error))) from error
     tree: Any = root.getroottree()
     if tree.docinfo.doctype:
-        raise IntakeError(how.source, DOCTYPE)
+        raise IntakeError(how.source, Phrase(TEXTS["doctype"]))
     elements = [root] if root.tag == "Order" else [one for one in root if one.tag == "Order"]
     if root.tag not in ("Orders", "Order"):
-        raise IntakeError(how.source, NO_ORDERS.format(tag=root.tag))
+        raise IntakeError(how.source, Phrase(TEXTS["no_orders"], tag=root.tag))
     return [_order(element, how) for element in elements]
 
 
@@ -101,9 +105,8 @@ def _order(element: etree._Element, how: Reading) -> Found:
     for item in element.iterfind("Items/Item"):
         _item(item, document)
     line = cast("int | None", element.sourceline)
-    return Found(
-        document, how.source, f"line {line}" if line else "", tuple(dict.fromkeys(unknown))
-    )
+    place = Phrase(TEXTS["line"], line=line) if line else ""
+    return Found(document, how.source, place, tuple(dict.fromkeys(unknown)))
 
 
 def _leaves(element: etree._Element, path: str = "") -> list[tuple[str, str]]:

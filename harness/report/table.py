@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tabulate import tabulate
 
-from harness.words import say
+from harness.words import say, told, translated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 ALWAYS = ("created", "imported", "shipped", "dispatched", "stayed_out")
 SELDOM = ("refused", "unshipped", "undispatched")
 WIDEST = 60
+TEXTS = {"rules": "rules", "lab": "lab"}
+"""Who told a reason, but for the vendors."""
 
 
 def lines(tally: Tally, lang: str = "en") -> Iterator[str]:
@@ -27,16 +29,16 @@ def lines(tally: Tally, lang: str = "en") -> Iterator[str]:
         yield _counts(tally, lang)
     if tally.stuck:
         yield ""
-        yield f"{say(lang, 'why_heading')}:"
+        yield say(lang, "heading", words=say(lang, "why_heading"))
         yield ""
         yield _reasons(tally, lang)
         yield ""
-        yield f"{say(lang, 'each_heading')}:"
+        yield say(lang, "heading", words=say(lang, "each_heading"))
         yield ""
         yield _stuck(tally, lang)
     if tally.failed:
         yield ""
-        yield f"{say(lang, 'failed_heading')}:"
+        yield say(lang, "heading", words=say(lang, "failed_heading"))
         yield ""
         yield _failed(tally, lang)
     for skipped in tally.skipped:
@@ -62,7 +64,8 @@ def _counts(tally: Tally, lang: str) -> str:
 
 def _reasons(tally: Tally, lang: str) -> str:
     rows: list[list[object]] = [
-        [reason.code, number, reason.fix or reason.message] for reason, number in tally.by_reason()
+        [reason.code, number, told(lang, reason.fix or reason.message)]
+        for reason, number in tally.by_reason()
     ]
     return _grid(rows, lang, "reason", "orders", "remedy")
 
@@ -73,13 +76,19 @@ def _stuck(tally: Tally, lang: str) -> str:
         for number, reason in enumerate(stuck.reasons):
             first = [short(stuck.reference), say(lang, stuck.fate)] if not number else ["", ""]
             found = reason.found if reason.field else reason.message
-            rows.append([*first, reason.code, reason.field, short(found), reason.told_by])
+            by = ", ".join(translated(lang, one) for one in reason.told_by.split(", "))
+            rows.append([*first, reason.code, reason.field, short(told(lang, found)), by])
     return _grid(rows, lang, "order", "fate", "reason", "field", "found", "told_by")
 
 
 def _failed(tally: Tally, lang: str) -> str:
     rows: list[list[object]] = [
-        [short(failure.subject), failure.expected, failure.found] for failure in tally.failed
+        [
+            short(told(lang, failure.subject)),
+            told(lang, failure.expected),
+            told(lang, failure.found),
+        ]
+        for failure in tally.failed
     ]
     return _grid(rows, lang, "subject", "expected", "found")
 

@@ -9,6 +9,8 @@ from tabulate import tabulate
 
 from harness.prover.model import HAZARDS, Change, Poll, letter, orders
 from harness.prover.prove import windows
+from harness.rules.phrase import Phrase, joined
+from harness.words import filled, told, translated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +38,10 @@ TEXTS = {
     "window": "  {start} .. {end}",
     "no_window": "  a poll that got no answer",
     "again": "Again: {command}",
+    "nothing": "nothing",
+    "status": "status {status}",
 }
+HEADERS = {"hazards": ("hazard", "in", "what it is"), "story": ("time", "where", "what")}
 FATES = {
     "unseen": "order {order} is shown in no window",
     "unstored": "order {order} is shown and not stored",
@@ -44,34 +49,45 @@ FATES = {
 }
 
 
-def lines(proof: Proof, command: str, page: int) -> Iterator[str]:
+def lines(proof: Proof, command: str, page: int, lang: str = "en") -> Iterator[str]:
     """The report on *proof*; *command* plays again what failed, *page* is the size asked for."""
-    told = {name: getattr(proof, name) for name in ("played", "seed", "orders", "polls")}
-    yield TEXTS["held"].format(**told, polls_of_pages=proof.polls_of_pages)
+
+    def say(key: str, **values: object) -> str:
+        return filled(lang, TEXTS[key], **values)
+
+    names = ("played", "seed", "orders", "polls")
+    counts = {name: getattr(proof, name) for name in names}
+    yield say("held", **counts, polls_of_pages=proof.polls_of_pages)
     if proof.hazards:
         yield ""
         rows = [
-            [name, proof.hazards[name], HAZARDS[name]] for name in HAZARDS if proof.hazards[name]
+            [name, proof.hazards[name], translated(lang, HAZARDS[name])]
+            for name in HAZARDS
+            if proof.hazards[name]
         ]
-        yield tabulate(rows, ["hazard", "in", "what it is"], disable_numparse=True)
+        yield tabulate(rows, _heads(lang, "hazards"), disable_numparse=True)
     yield ""
     if proof.failure is not None:
-        yield from _failure(proof, proof.failure)
-        yield TEXTS["again"].format(command=command)
+        yield from _failure(proof, proof.failure, lang)
+        yield say("again", command=command)
         return
-    yield TEXTS["proved"]
+    yield say("proved")
     if not proof.polls_of_pages:
-        yield TEXTS["one_page"].format(page=page)
+        yield say("one_page", page=page)
+
+
+def _heads(lang: str, key: str) -> list[str]:
+    return [translated(lang, head) for head in HEADERS[key]]
 
 
 def as_json(proof: Proof, command: str) -> dict[str, Any]:
     """The same for machines."""
     names = ("seed", "played", "orders", "polls", "polls_of_pages")
-    told: dict[str, Any] = {name: getattr(proof, name) for name in names}
-    told["hazards"] = {name: proof.hazards[name] for name in HAZARDS}
+    found: dict[str, Any] = {name: getattr(proof, name) for name in names}
+    found["hazards"] = {name: proof.hazards[name] for name in HAZARDS}
     failure = proof.failure
-    told["failure"] = None if failure is None else _told(failure) | {"again": command}
-    return told
+    found["failure"] = None if failure is None else _told(failure) | {"again": command}
+    return found
 
 
 def _told(failure: Failure) -> dict[str, Any]:
@@ -88,19 +104,20 @@ def _told(failure: Failure) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _failure(proof: Proof, failure: Failure) -> Iterator[str]:
-    yield TEXTS["failed"].format(
-        number=failure.number, seed=proof.seed, fates="; ".join(_fates(failure))
-    )
+def _failure(proof: Proof, failure: Failure, lang: str) -> Iterator[str]:
+    fates = joined("; ", _fates(failure))
+    yield filled(lang, TEXTS["failed"], number=failure.number, seed=proof.seed, fates=fates)
     yield ""
-    yield tabulate(_rows(failure), ["time", "where", "what"], disable_numparse=True)
+    rows = [(at, who, told(lang, what)) for at, who, what in _rows(failure)]
+    yield tabulate(rows, _heads(lang, "story"), disable_numparse=True)
     yield ""
     for order in _lost(failure):
         stamp = max(one.stamp for one in _changes(failure) if one.order == order)
-        yield TEXTS["windows"].format(order=letter(order), stamp=_time(failure, stamp))
+        at = _time(failure, stamp)
+        yield filled(lang, TEXTS["windows"], order=letter(order), stamp=at)
         for asked in _missed(failure, order):
             bounds = _bounds(asked)
-            yield TEXTS["window"].format(**bounds) if bounds else TEXTS["no_window"]
+            yield filled(lang, TEXTS["window" if bounds else "no_window"], **bounds)
     yield ""
 
 
@@ -109,7 +126,7 @@ def _fates(failure: Failure) -> list[str]:
     outcome = failure.outcome
     unstored = [one for one in outcome.unstored if one not in outcome.unseen]
     found = {"unseen": outcome.unseen, "unstored": unstored, "doubled": outcome.doubled}
-    return [FATES[fate].format(order=one) for fate, letters in found.items() for one in letters]
+    return [Phrase(FATES[fate], order=one) for fate, letters in found.items() for one in letters]
 
 
 def _lost(failure: Failure) -> list[int]:
@@ -152,27 +169,27 @@ def _rows(failure: Failure) -> list[tuple[str, str, str]]:
 
 
 def _change(failure: Failure, change: Change) -> str:
-    words = [TEXTS[change.deed].format(order=letter(change.order))]
+    words = [Phrase(TEXTS[change.deed], order=letter(change.order))]
     if change.page:
-        words.append(TEXTS["between"].format(page=change.page))
+        words.append(Phrase(TEXTS["between"], page=change.page))
     elif change.seen > change.stamp:
-        words.append(TEXTS["late"].format(seen=_time(failure, change.seen)))
+        words.append(Phrase(TEXTS["late"], seen=_time(failure, change.seen)))
     elif change.seen < change.stamp:
-        words.append(TEXTS["ahead"].format(seconds=change.stamp - change.seen))
-    return ", ".join(words)
+        words.append(Phrase(TEXTS["ahead"], seconds=change.stamp - change.seen))
+    return joined(", ", words)
 
 
 def _pages(asked: Asked) -> Iterator[tuple[int, str]]:
     for page in asked.pages:
-        shown = ", ".join(number.partition("-")[2] for number in page.orders) or "nothing"
+        shown = ", ".join(number.partition("-")[2] for number in page.orders)
+        shown = shown or Phrase(TEXTS["nothing"])
         if page.status != 200:
-            shown = f"status {page.status}"
-        words = TEXTS["asks"].format(
-            start=_clock(page.start), end=_clock(page.end), number=page.number, orders=shown
-        )
+            shown = Phrase(TEXTS["status"], status=page.status)
+        bounds = {"start": _clock(page.start), "end": _clock(page.end)}
+        words = Phrase(TEXTS["asks"], **bounds, number=page.number, orders=shown)
         yield page.number, words
     if not asked.pages or len(asked.pages) < asked.pages[-1].pages:
-        yield len(asked.pages) + 1, TEXTS["unanswered"]
+        yield len(asked.pages) + 1, Phrase(TEXTS["unanswered"])
 
 
 def _clock(bound: str) -> str:

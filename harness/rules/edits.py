@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from harness.rules.facts import NIL, facts, number, text, truth
 from harness.rules.lines import visible_lines
+from harness.rules.phrase import Phrase
 from harness.rules.texts import cleaned, shortened, whole_pieces
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class Edit:
     @property
     def words(self) -> str:
         """What to do, for people."""
-        return self.row.words.format(field=self.field, value=self.value)
+        return Phrase(self.row.words, field=self.field, value=self.value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from harness.rules import sources
 from harness.rules.lines import visible_lines
+from harness.rules.phrase import Phrase, joined
 from harness.rules.rule import Breach, Edge, Rule
 
 if TYPE_CHECKING:
@@ -19,6 +20,19 @@ if TYPE_CHECKING:
 
     from harness.rules.facts import LineFacts, OrderFacts
     from harness.rules.settings import IntegrationSettings
+
+
+TEXTS = {
+    "none": "(none)",
+    "void": "void",
+    "draft": "draft",
+    "dates": "created {created}, ETD {etd}",
+    "no_lines": "no lines",
+    "line": "{line}: {dispatched} of {quantity}",
+    "hidden": "{line} (hidden): {dispatched} of {quantity}",
+    "visible": "visible lines: 0 of {count}",
+}
+"""What is found where a value alone would not tell."""
 
 
 def _timeless(_: OrderFacts, __: IntegrationSettings) -> Iterator[Edge]:
@@ -51,8 +65,11 @@ def broken_rules(order: OrderFacts, now: datetime, settings: IntegrationSettings
     breaches = []
     for rule in CRITERIA:
         if not rule.holds(order, now, settings):
-            wanted = rule.wanted.format(
-                settings=settings, now=_stamp(now), since=_stamp(_since(now, settings))
+            wanted = Phrase(
+                rule.wanted,
+                settings=settings,
+                now=_stamp(now),
+                since=_stamp(_since(now, settings)),
             )
             found = rule.found(order, settings)
             breaches.append(Breach(rule, rule.field, found, wanted, rule.advice(settings)))
@@ -71,7 +88,7 @@ def _since(now: datetime, settings: IntegrationSettings) -> datetime:
 
 
 def _stamp(moment: datetime | None) -> str:
-    return "(none)" if moment is None else f"{moment:%Y-%m-%d %H:%M:%S} UTC"
+    return Phrase(TEXTS["none"]) if moment is None else f"{moment:%Y-%m-%d %H:%M:%S} UTC"
 
 
 def _recent(moment: datetime | None, now: datetime, settings: IntegrationSettings) -> bool:
@@ -123,7 +140,7 @@ def _date_edges(order: OrderFacts, settings: IntegrationSettings) -> Iterator[Ed
 
 
 def _dates(order: OrderFacts, _: IntegrationSettings) -> str:
-    return f"created {_stamp(order.created)}, ETD {_stamp(order.etd)}"
+    return Phrase(TEXTS["dates"], created=_stamp(order.created), etd=_stamp(order.etd))
 
 
 def _something_dispatched(order: OrderFacts, _: datetime, settings: IntegrationSettings) -> bool:
@@ -143,12 +160,16 @@ def _all_dispatched(order: OrderFacts, now: datetime, settings: IntegrationSetti
 
 
 def _quantities(order: OrderFacts, _: IntegrationSettings) -> str:
-    return ", ".join(_quantity(line) for line in order.lines) or "no lines"
+    return joined(", ", map(_quantity, order.lines)) or Phrase(TEXTS["no_lines"])
 
 
 def _quantity(line: LineFacts) -> str:
-    hidden = " (hidden)" if line.hidden else ""
-    return f"{line.code or line.name or line.id}{hidden}: {line.dispatched} of {line.quantity}"
+    return Phrase(
+        TEXTS["hidden" if line.hidden else "line"],
+        line=line.code or line.name or line.id,
+        dispatched=line.dispatched,
+        quantity=line.quantity,
+    )
 
 
 def _country_fits(order: OrderFacts, _: datetime, settings: IntegrationSettings) -> bool:
@@ -163,7 +184,7 @@ CRITERIA = (
         wanted="approved", remedy="Approve the order.",
         screen="Sales order, Approve", mark="documented", source=sources.SYNC,
         holds=lambda order, _, __: order.approved,
-        found=lambda order, _: "void" if order.void else "draft",
+        found=lambda order, _: Phrase(TEXTS["void" if order.void else "draft"]),
     ),
     Criterion(
         code="STAGE_NOT_FULLY_PICKED", field="stage", criterion=2,
@@ -236,14 +257,14 @@ CRITERIA = (
         wanted="a line that is not hidden", remedy="Unhide a line.",
         screen="Sales order, lines, Format, Hide", mark="inferred", source=sources.SYNC,
         holds=lambda order, _, settings: bool(visible_lines(order, settings)),
-        found=lambda order, _: f"visible lines: 0 of {len(order.lines)}",
+        found=lambda order, _: Phrase(TEXTS["visible"], count=len(order.lines)),
     ),
     Criterion(
         code="VOIDED", field="isVoid",
         wanted="an order that is not void", remedy="Copy the order; a void one stays void.",
         screen="Sales order, Void", mark="inferred", source=sources.READING,
         holds=lambda order, _, settings: not (order.void and settings.void_orders == "exclude"),
-        found=lambda _, __: "void",
+        found=lambda _, __: Phrase(TEXTS["void"]),
     ),
     Criterion(
         code="ALREADY_DISPATCHED", field="dispatchedDate",

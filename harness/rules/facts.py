@@ -12,7 +12,10 @@ from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from harness.rules.phrase import Phrase
+
 CountryCode = Callable[[str], "str | None"]
+TEXTS = {"date": "a date such as 2026-03-01T00:00:00Z", "number": "a number such as 12.5"}
 _TELLING = ("reference", "lineItems", "stage", "isApproved", "status", "deliveryCountry")
 NIL = Decimal(0)
 _SIZES = range(-12, 15)  # powers of ten
@@ -138,7 +141,7 @@ class _Reader:
             return None
         found = moment(value)
         if found is None and text(value):
-            self.problems.append(Problem(name, text(value), "a date such as 2026-03-01T00:00:00Z"))
+            self.problems.append(Problem(name, text(value), Phrase(TEXTS["date"])))
         return found
 
     def number(self, name: str, where: str = "") -> Decimal:
@@ -149,7 +152,7 @@ class _Reader:
         if found is not None:
             return found
         if text(value):
-            self.problems.append(Problem(where + name, text(value), "a number such as 12.5"))
+            self.problems.append(Problem(where + name, text(value), Phrase(TEXTS["number"])))
         return NIL
 
 

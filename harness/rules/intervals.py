@@ -15,6 +15,7 @@ from harness.rules import catalogue
 from harness.rules.eligibility import CRITERIA
 from harness.rules.facts import CountryCode, facts
 from harness.rules.mapping import export
+from harness.rules.phrase import Phrase
 from harness.rules.rule import Edge, Rule
 from harness.rules.usability import RULES, unusable
 
@@ -205,4 +206,5 @@ def _blocked(
 def remedy(code: str, settings: IntegrationSettings) -> str:
     """What to do about the rule *code* where *settings* hold."""
     of_rules: dict[str, Rule] = {rule.code: rule for rule in (*CRITERIA, *RULES)}
-    return of_rules[code].advice(settings) if code in of_rules else catalogue.case(code).remedy
+    rule = of_rules.get(code)
+    return rule.advice(settings) if rule is not None else Phrase(catalogue.case(code).remedy)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from harness.rules import sources
 from harness.rules.eligibility import stage_fits
+from harness.rules.phrase import Phrase
 from harness.rules.rule import Breach, Rule
 
 if TYPE_CHECKING:
@@ -46,4 +47,5 @@ def misplaced(
     word = word_of(order, settings)
     if status_of(word, words):
         return []
-    return [Breach(UNMAPPED, UNMAPPED.field, word, UNMAPPED.wanted, UNMAPPED.advice(settings))]
+    wanted, remedy = Phrase(UNMAPPED.wanted), UNMAPPED.advice(settings)
+    return [Breach(UNMAPPED, UNMAPPED.field, word, wanted, remedy)]

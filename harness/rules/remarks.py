@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from harness.rules import catalogue
 from harness.rules.facts import text
 from harness.rules.lines import quantity, visible_lines
+from harness.rules.phrase import Phrase, joined
 from harness.rules.placing import status_of, word_of
 
 if TYPE_CHECKING:
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from harness.rules.cases.case import Case
     from harness.rules.edits import Situation
     from harness.rules.facts import LineFacts, OrderFacts
+
+
+TEXTS = {"line": "a line", "empty": "empty"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,8 @@ def remarks(situation: Situation, order: OrderFacts) -> list[Remark]:
 
 
 def _named(lines: list[LineFacts]) -> str:
-    return ", ".join(line.code or line.name or line.id or "a line" for line in lines)
+    names = (line.code or line.name or line.id or Phrase(TEXTS["line"]) for line in lines)
+    return joined(", ", names)
 
 
 def _hidden(_: Situation, order: OrderFacts) -> str:
@@ -67,7 +72,11 @@ def _all_empty(*names: str) -> Callable[[Situation, OrderFacts], str]:
     def look(situation: Situation, _: OrderFacts) -> str:
         document: Mapping[str, Any] = situation.document
         told = [name for name in names if name in document]
-        return "empty" if told and not any(text(document[name]) for name in told) else ""
+        return (
+            Phrase(TEXTS["empty"])
+            if told and not any(text(document[name]) for name in told)
+            else ""
+        )
 
     return look
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from harness.rules.phrase import Phrase
+
 if TYPE_CHECKING:
     from datetime import datetime
 
@@ -32,12 +34,15 @@ class Rule:
 
     def advice(self, settings: IntegrationSettings) -> str:
         """What to do about a breach where *settings* hold."""
-        return self.remedy.format(settings=settings)
+        return Phrase(self.remedy, settings=settings)
 
 
 @dataclass(frozen=True, slots=True)
 class Breach:
-    """One rule broken by one order: what was found, what would have been right, what to do."""
+    """One rule broken by one order: what was found, what would have been right, what to do.
+
+    The three are phrases, but for a value that was found as it is.
+    """
 
     rule: Rule
     field: str

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from harness.rules import sources
 from harness.rules.mapping import ITEM, OPTION_LIMIT, ORDER, ExportOrder
+from harness.rules.phrase import Phrase
 from harness.rules.rule import Breach, Rule
 
 if TYPE_CHECKING:
@@ -34,6 +35,16 @@ _ITEM_LIMITS: _Limits = tuple(
 _ORDER_REQUIRED = [place for place, limits in enumerate(_ORDER_LIMITS) if limits[3]]
 _ITEM_REQUIRED = [place for place, limits in enumerate(_ITEM_LIMITS) if limits[3]]
 _QUANTITY = [row.path for row in ITEM].index("Quantity")
+TEXTS = {
+    "value": "a value, from {cin7}",
+    "long": "{count} characters: {start}...",
+    "limit": "at most {limit} characters, from {cin7}",
+    "pieces": "{count} of {code}",
+    "whole": "a whole number up to {most}",
+    "character": "U+{code:04X} at {place}",
+    "plain": "plain text, in {cin7}",
+}
+"""What is found and wanted, beyond a value."""
 _COUNTRY = "ShipTo/Country"  # has rules of its own
 
 
@@ -75,7 +86,7 @@ def _missing(
     for label, cin7, limit, _required in empty:
         # A date has no empty form that is valid; a text has.
         if settings.missing_required == "refuse" or not limit:
-            yield label, "", f"a value, from {cin7}"
+            yield label, "", Phrase(TEXTS["value"], cin7=cin7)
 
 
 def _long(export: ExportOrder, _: OrderFacts, settings: IntegrationSettings) -> Iterator[Finding]:
@@ -83,8 +94,8 @@ def _long(export: ExportOrder, _: OrderFacts, settings: IntegrationSettings) -> 
         return
     for label, cin7, limit, _required, value in _texts(export):
         if limit and len(value) > limit and label != _COUNTRY:
-            found = f"{len(value)} characters: {value[:40]}..."
-            yield label, found, f"at most {limit} characters, from {cin7}"
+            found = Phrase(TEXTS["long"], count=len(value), start=value[:40])
+            yield label, found, Phrase(TEXTS["limit"], limit=limit, cin7=cin7)
 
 
 def _bad_numbers(
@@ -97,8 +108,8 @@ def _bad_numbers(
         if not count.isdecimal() or int(count) > MOST_PIECES:
             yield (
                 "Item/Quantity",
-                f"{count} of {item.values[1]}",
-                f"a whole number up to {MOST_PIECES}",
+                Phrase(TEXTS["pieces"], count=count, code=item.values[1]),
+                Phrase(TEXTS["whole"], most=MOST_PIECES),
             )
 
 
@@ -110,7 +121,9 @@ def _bad_characters(
     for label, cin7, _limit, _required, value in _texts(export):
         bad = BAD.search(value)
         if bad is not None:
-            yield label, f"U+{ord(bad.group()):04X} at {bad.start() + 1}", f"plain text, in {cin7}"
+            code, place = ord(bad.group()), bad.start() + 1
+            found = Phrase(TEXTS["character"], code=code, place=place)
+            yield label, found, Phrase(TEXTS["plain"], cin7=cin7)
 
 
 RULES = (

@@ -64,7 +64,7 @@ def test_the_table_speaks_french() -> None:
     """Headings are in the language asked for; codes stay as they are."""
     found = "\n".join(lines(tally(), "fr"))
 
-    assert "non importées" in found
+    assert "non importée(s)" in found
     assert "COUNTRY_NOT_ISO" in found
 
 
