@@ -48,8 +48,9 @@ TEXTS = {
 def mask(output: Output, source: str, key: str | None, out: Path | None, dates: DateOrder) -> None:
     """Print the orders in FILE as JSON lines, with names, addresses and the like masked.
 
-    FILE is - for standard input, pasted text, or a file in any format that `why` reads. What the rules look at stays: lengths, kinds of signs, countries, the start of postcodes, dates
-    and amounts; what was equal is equal. So a masked order fails where the original does.
+    FILE is - for standard input, pasted text, or a file in any format that `why` reads. What the
+    rules look at stays: lengths, kinds of signs, countries, the start of postcodes, dates and
+    amounts; what was equal is equal. So a masked order fails where the original does.
 
     \b
     shipbench mask orders.jsonl > masked.jsonl

@@ -56,7 +56,7 @@ def test_the_list_is_told_in_french(shell: Callable[..., Result]) -> None:
     """Groups and titles."""
     found = shell("--lang", "fr", "rules").stdout
 
-    assert found.startswith("Cin7 ne propose pas la commande:\n")
+    assert found.startswith("Cin7 ne propose pas la commande\u00a0:\n")
 
 
 def test_an_unknown_rule_is_code_2(shell: Callable[..., Result]) -> None:
