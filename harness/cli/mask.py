@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from harness.cli import given
+from harness.cli import asking
 from harness.cli.exits import WrongSetUp
 from harness.cli.output import Output, global_options
 from harness.words import filled, translated
@@ -61,7 +61,7 @@ def mask(output: Output, source: str, key: str | None, out: Path | None, dates: 
     from harness.masking.mask import mask as masked
     from scenarios.account import ACCOUNT
 
-    documents = [one.document for one in given.orders(source, dates, lang=output.lang).orders]
+    documents = [one.document for one in asking.orders(source, dates, output.lang)]
     ours = {
         option["code"]
         for style in ACCOUNT["cin7"]["products"]

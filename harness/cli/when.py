@@ -7,20 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from harness.cli import given
+from harness.cli import asking
 from harness.cli.exits import WrongSetUp
 from harness.cli.generate import moment
 from harness.cli.output import Output, global_options
-from harness.cli.remote import url_option
 from harness.words import filled, translated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import datetime
-    from pathlib import Path
 
     from harness.cli.zones import Zone
-    from harness.intake.found import DateOrder
     from harness.rules.intervals import Bound, Interval, Timetable
     from harness.rules.settings import IntegrationSettings
 
@@ -53,12 +50,7 @@ TEXTS = {
 
 
 @click.command()
-@click.argument("source", metavar="ORDER-OR-FILE")
-@click.option(
-    "--at",
-    envvar="SHIPBENCH_NOW",
-    help="The moment to tell it for. Default: when the latest of the orders was made or changed.",
-)
+@asking.order_options
 @click.option(
     "--zone",
     default="UTC",
@@ -76,25 +68,14 @@ TEXTS = {
     metavar="ISO",
     help="When ShipStation last imported: it asks for orders changed since.",
 )
-@given.account_options
-@url_option
 @global_options
 def when(
-    output: Output,
-    source: str,
-    at: str | None,
-    zone: str,
-    within: str | None,
-    last_import: str | None,
-    settings_file: Path | None,
-    changes: tuple[str, ...],
-    dates: DateOrder,
-    url: str,
+    output: Output, zone: str, within: str | None, last_import: str | None, **asked: Any
 ) -> None:
     """The times in which orders can be imported, what ends each, and what stands in the way.
 
-    First and last moments belong to the time they bound. ORDER-OR-FILE is what `why` takes: a
-    file, - for standard input, pasted text, or an order number of a served bench.
+    First and last moments belong to the time they bound. ORDER is what `why` takes: a file, -
+    for standard input, pasted text, or an order number of a served bench.
 
     \b
     shipbench when orders.jsonl --zone America/Los_Angeles
@@ -103,17 +84,14 @@ def when(
     """
     from harness.cli.zones import zone as named
     from harness.countries import country_code
-    from harness.own import time_of
     from harness.rules.intervals import timetable
 
     place = named(zone)
     limit = None if within is None else span_of(within)
-    found = given.orders(source, dates, url, output.lang)
-    settings = given.account(found.account, settings_file, changes).settings
-    documents = [one.document for one in found.orders]
-    now = (found.at or time_of(documents)) if at is None else moment(at)
+    found = asking.read(lang=output.lang, **asked)
+    settings, now = found.account.settings, found.at
     last = None if last_import is None else moment(last_import)
-    tables = [timetable(one, settings, country_code, last) for one in documents]
+    tables = [timetable(one.document, settings, country_code, last) for one in found.orders]
     if limit is None:
         shown: Sequence[Timetable] = tables
         advice = _advice(tables, now, settings, output.lang)
