@@ -63,12 +63,26 @@ class Finding:
     unproved: tuple[tuple[Edit, ...], ...] = ()
 
 
+# Parts of a country that people write for it; some are much like another country's name.
+_PARTS = {
+    "england": "United Kingdom",
+    "scotland": "United Kingdom",
+    "wales": "United Kingdom",
+    "northern ireland": "United Kingdom",
+    "hawaii": "United States",
+    "alaska": "United States",
+    "tasmania": "Australia",
+}
+
+
 def near(words: str) -> str:
-    """The name of the country that is most like *words*, "" if none is."""
+    """The name of the country that *words* are a part of or are most like, "" if there is none."""
     if not words:
         return ""
     if country_code(words):
         return words
+    if part := _PARTS.get(words.strip(" .,").casefold()):
+        return part
     plain = {name.casefold(): name for name in names()}
     found = get_close_matches(words.strip(" .,").casefold(), plain, n=1, cutoff=0.75)
     return plain[found[0]] if found else ""

@@ -32,12 +32,12 @@ TEXTS = {
     "import_again": "Then import again in ShipStation.",
     "tick_branch": "Tick the order's branch in Get Orders From.",
     "or": "There are other ways; tell us if this one does not suit you.",
-    "no_edit": "No change to this order brings it into ShipStation:",
+    "no_edit": "No change to this order alone brings it into ShipStation. Our advice:",
     "no_edit_known": "We know of no change to this order that brings it into ShipStation.",
     "imports": "We looked at your order as it was on {at}. Nothing is wrong with the order itself:"
     " it can be imported, and ShipStation puts it under {status}.",
     "elsewhere": "If you do not see it there, one of these may be why:",
-    "case": "{title}: {remedy}",
+    "case": "{title}. {remedy}",
     "refused": "ShipStation does not take it: {code}",
     "refused_known": "ShipStation does not take it: {title}. {remedy}",
     "questions": "What you sent does not tell this; please let us know:",
@@ -123,6 +123,9 @@ FIELDS = {
     "price": "the unit price of a line",
     "quantity": "the quantity of a line",
     "qty_dispatch": "the Qty Dispatch of a line",
+    "branch": "the name of the branch",
+    "bin": "the bin of a product",
+    "image": "the picture of a product",
     "other": "another field",
 }
 """Fields in general words; `_NAMES` says which is which."""
@@ -166,6 +169,9 @@ _NAMES = {
     "price": "unitPrice Item/UnitPrice",
     "quantity": "qty Item/Quantity",
     "qty_dispatch": "qtyShipped",
+    "branch": "RequestedWarehouse",
+    "bin": "Item/Location",
+    "image": "Item/ImageUrl",
 }
 _FIELD = {name: key for key, names in _NAMES.items() for name in names.split()}
 _LINE = re.compile(r"lineItems\[\d+\]\.")

@@ -275,8 +275,11 @@ def test_the_import_happens_at_the_very_moment(age: timedelta, broken: int) -> N
 
 @pytest.mark.parametrize(
     ("words", "name"),
-    [("New Zeland", "New Zealand"), ("USA.", ""), ("France", "France"), ("", ""), ("Mars", "")],
-)
+    [
+        ("New Zeland", "New Zealand"), ("USA.", ""), ("France", "France"), ("", ""), ("Mars", ""),
+        ("England", "United Kingdom"), ("Scotland.", "United Kingdom"), ("Tasmania", "Australia"),
+    ],
+)  # fmt: skip
 def test_a_country_is_told_by_likeness(words: str, name: str) -> None:
-    """Where no name is like it, none is proposed."""
+    """Where no name is like it, none is proposed; a part of a country is that country's."""
     assert name == near(words)
