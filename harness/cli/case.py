@@ -11,6 +11,8 @@ from harness.cli import asking
 from harness.cli.exits import Code, WrongSetUp
 from harness.cli.mask import key_of
 from harness.cli.output import Output, global_options
+from harness.rules.phrase import Phrase
+from harness.words import filled, translated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +21,27 @@ if TYPE_CHECKING:
     from harness.casefile.make import Around
     from harness.intake import Found
 
+TEXTS = {
+    "imports": "imports as {status}",
+    "stays_out": "stays out: {codes}",
+    "again": "{file}: {verdict}",
+    "other": "{file}: {verdict}; recorded: {recorded}",
+    "written": "{name} {verdict}. Written ({masked}):",
+    "masked": "masked",
+    "unmasked": "NOT masked",
+    "personal": "NOT masked: it holds personal data",
+    "masked_file": "Masked: {file}",
+    "part": "part",
+    "same": "The two are the same.",
+    "shown": "{name} {verdict} (at {at}, seed {seed})",
+    "note": "note: {note}",
+    "setting": "setting: {name} = {value}",
+    "words": "status words: {name} = {value}",
+    "reason": "{code}: {field} is {found}; wanted {wanted}",
+    "empty": "empty",
+    "fix": "fix {number}: {fix}",
+    "around": "{faults} faults, {exchanges} exchanges",
+}
 FILE = click.Path(path_type=Path, dir_okay=False)
 FOLDER = click.Path(path_type=Path, file_okay=False)
 
@@ -94,7 +117,9 @@ def new(
         raise WrongSetUp(str(error)) from error
     _write(written, force=force)
     names = [str(path) for path, _ in written]
-    output.result({"files": names, "codes": made.verdict.codes}, "\n".join(_made(made, names)))
+    output.result(
+        {"files": names, "codes": made.verdict.codes}, "\n".join(_made(made, names, output))
+    )
     return Code.WELL
 
 
@@ -115,8 +140,8 @@ def run(output: Output, files: tuple[Path, ...]) -> int:
             raise WrongSetUp(f"{path}: {error}") from error
         same = _key(found) == _key(recorded.verdict)
         rows.append({"file": str(path), "same": same, "codes": found.codes, "status": found.status})
-        but = "" if same else f"; recorded: {_verdict(recorded.verdict)}"
-        lines.append(f"{path}: {_verdict(found)}{but}")
+        verdicts = {"verdict": _verdict(found), "recorded": _verdict(recorded.verdict)}
+        lines.append(_say(output, "again" if same else "other", file=path, **verdicts))
     output.result(rows, "\n".join(lines))
     return Code.WELL if all(row["same"] for row in rows) else Code.CHECK_FAILED
 
@@ -129,7 +154,7 @@ def show(output: Output, file: Path) -> None:
     from dataclasses import asdict
 
     found = _load(file)
-    output.result(asdict(found), "\n".join(_shown(found)))
+    output.result(asdict(found), "\n".join(_shown(found, output)))
 
 
 @case.command()
@@ -151,7 +176,7 @@ def mask(output: Output, file: Path, key: str | None, out: Path | None) -> None:
         raise WrongSetUp(str(error)) from error
     target = out or file
     _write([(target, _dumped(made))], force=True)
-    output.result({"files": [str(target)]}, f"Masked: {target}")
+    output.result({"files": [str(target)]}, _say(output, "masked_file", file=target))
 
 
 @case.command()
@@ -166,9 +191,11 @@ def diff(output: Output, one: Path, other: Path) -> int:
 
     found = differences(_load(one), _load(other))
     rows = [[path, _short(first), _short(second)] for path, first, second in found]
-    text = tabulate(rows, ["part", one.name, other.name], disable_numparse=True)
+    text = tabulate(
+        rows, [translated(output.lang, TEXTS["part"]), one.name, other.name], disable_numparse=True
+    )
     data = [{"part": path, "one": first, "other": second} for path, first, second in found]
-    output.result(data, text if found else "The two are the same.")
+    output.result(data, text if found else _say(output, "same"))
     return Code.CHECK_FAILED if found else Code.WELL
 
 
@@ -249,34 +276,42 @@ def _key(verdict: Verdict) -> tuple[object, ...]:
     return (verdict.status, verdict.reasons)
 
 
-def _verdict(verdict: Verdict) -> str:
+def _say(output: Output, key: str, **values: object) -> str:
+    return filled(output.lang, TEXTS[key], **values)
+
+
+def _verdict(verdict: Verdict) -> Phrase:
     if verdict.status:
-        return f"imports as {verdict.status}"
-    return f"stays out: {', '.join(verdict.codes)}"
+        return Phrase(TEXTS["imports"], status=verdict.status)
+    return Phrase(TEXTS["stays_out"], codes=", ".join(verdict.codes))
 
 
-def _made(made: CaseFile, names: list[str]) -> Iterator[str]:
+def _made(made: CaseFile, names: list[str], output: Output) -> Iterator[str]:
     from harness.casefile.reproduce import name
 
-    masked = "masked" if made.masked else "NOT masked"
-    yield f"{name(made)} {_verdict(made.verdict)}. Written ({masked}):"
+    masked = Phrase(TEXTS["masked" if made.masked else "unmasked"])
+    verdict = _verdict(made.verdict)
+    yield _say(output, "written", name=name(made), verdict=verdict, masked=masked)
     yield from (f"  {one}" for one in names)
 
 
-def _shown(found: CaseFile) -> Iterator[str]:
+def _shown(found: CaseFile, output: Output) -> Iterator[str]:
     from harness.casefile.reproduce import name
 
-    yield f"{name(found)} {_verdict(found.verdict)} (at {found.at}, seed {found.seed})"
-    yield "masked" if found.masked else "NOT masked: it holds personal data"
+    verdict = _verdict(found.verdict)
+    yield _say(output, "shown", name=name(found), verdict=verdict, at=found.at, seed=found.seed)
+    yield _say(output, "masked" if found.masked else "personal")
     if found.note:
-        yield f"note: {found.note}"
-    for label, values in (("setting", found.assumptions), ("status words", found.statuses)):
-        yield from (f"{label}: {key} = {_short(value)}" for key, value in values.items())
+        yield _say(output, "note", note=found.note)
+    for label, values in (("setting", found.assumptions), ("words", found.statuses)):
+        for key, value in values.items():
+            yield _say(output, label, name=key, value=_short(value))
     for code, field, value, wanted in found.verdict.reasons:
-        yield f"{code}: {field} is {value or 'empty'}; wanted {wanted}"
+        value = value or Phrase(TEXTS["empty"])
+        yield _say(output, "reason", code=code, field=field, found=value, wanted=wanted)
     for place, fix in enumerate(found.verdict.fixes, 1):
-        yield f"fix {place}: {' '.join(fix)}"
-    yield f"{len(found.faults)} faults, {len(found.journal)} exchanges"
+        yield _say(output, "fix", number=place, fix=" ".join(fix))
+    yield _say(output, "around", faults=len(found.faults), exchanges=len(found.journal))
 
 
 def _short(value: object) -> str:
