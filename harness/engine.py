@@ -20,6 +20,7 @@ from harness.events import (
     ScenarioFinished,
     ScenarioStarted,
 )
+from harness.rules.phrase import Phrase
 from harness.settings_page import ON_PAGE
 from scenarios.model import DEFAULT_ACTS
 
@@ -37,7 +38,7 @@ WAVE = 250
 WAVES_A_DAY = 8
 DAY_SECONDS = 86_400
 SENDING = ("label", "ship")
-OWN_TITLE = "Your own orders"
+TEXTS = {"own": "Your own orders"}
 Expected = Literal["dispatched", "rules"]
 
 
@@ -106,7 +107,7 @@ def run_orders(
     rules say.
     """
     plan = _Plan(lab, DEFAULT_ACTS, settings, lab.statuses, expected=expected)
-    yield ScenarioStarted(lab.at(), "orders", OWN_TITLE, lab.bench.seed)
+    yield ScenarioStarted(lab.at(), "orders", Phrase(TEXTS["own"]), lab.bench.seed)
     yield from _told(plan, own_orders(documents), "orders")
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from enum import IntEnum
 
 import click
+
+_BLANKS = re.compile(r"[^\S\u00a0]+")  # but those that keep a word and its sign together
 
 
 class Code(IntEnum):
@@ -70,4 +73,4 @@ def _see_help(error: click.UsageError) -> str:
 
 
 def _joined(text: str) -> str:
-    return " ".join(text.split())
+    return _BLANKS.sub(" ", text).strip()

@@ -49,7 +49,8 @@ def ledger(output: Output, table: str | None, mark: str | None, only_counts: boo
     if table is not None:
         rows = _of(table, rows, output.lang)
     if output.json:
-        value = {"counts": _counts(rows), "facts": [asdict(row) for row in rows]}
+        counted = {str(title): of for title, of in _counts(rows).items()}
+        value = {"counts": counted, "facts": [asdict(row) for row in rows]}
         output.result({"counts": value["counts"]} if only_counts else value, "")
         return
     lines = [] if only_counts else [*_listed(rows, output.lang), ""]

@@ -21,6 +21,7 @@ TEXTS = {
     "none": "(none)",
     "no_rates": "No rates.",
     "set_up": "(or: --set-up)",
+    "case": "{code}: {message}",
 }
 
 
@@ -109,7 +110,8 @@ def _refused(error: LabError, output: Output) -> int:
     if error.status != 409:
         raise WrongSetUp(message)
     hint = f"  {translated(output.lang, TEXTS['set_up'])}" if code == "RATE_NOT_ENABLED" else ""
-    head = f"{code}: " if code else ""
     none, remedy = (translated(output.lang, words) for words in (TEXTS["no_rates"], remedy))
-    output.result(told, f"{none} {head}{message}. {remedy}{hint}".rstrip())
+    if code:
+        message = filled(output.lang, TEXTS["case"], code=code, message=message)
+    output.result(told, f"{none} {message}. {remedy}{hint}".rstrip())
     return Code.CHECK_FAILED

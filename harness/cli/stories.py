@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 from harness.cli.exits import WrongSetUp
 from harness.cli.telling import Story
+from harness.rules.phrase import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime
 
 SPOILED = 0.2
+TEXTS = {"demo": "{orders} generated orders"}
 
 
 def scenario(path: Path) -> Story:
@@ -101,7 +103,7 @@ def demo(orders: int) -> Story:
         defects=tuple(defect.name for defect in DEFECTS),
         share=SPOILED,
     )
-    told = Scenario("demo", f"{orders} generated orders", orders=(spec,))
+    told = Scenario("demo", Phrase(TEXTS["demo"], orders=orders), orders=(spec,))
     source = {"kind": "demo", "orders": orders}
     return Story(partial(tell, told), told.now, {}, {}, orders, source=source)
 
