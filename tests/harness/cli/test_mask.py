@@ -62,3 +62,24 @@ def test_a_file_that_cannot_be_written_is_code_2(
 
     assert 2 == found.exit_code
     assert "cannot be written" in found.stderr
+
+
+def test_any_format_is_masked(shell: Callable[..., Result], tmp_path: Path) -> None:
+    """As `why` reads it: a CSV gives the order that it holds."""
+    path = tmp_path / "orders.csv"
+    path.write_text("Order Ref,First Name,Country,Created Date\nSO-1,Ann,NZ,1/2/2026\n")
+    [line] = shell(
+        "mask", str(path), "--key", "eight letters", "--dates", "mdy"
+    ).stdout.splitlines()
+    masked = json.loads(line)
+
+    assert ("NZ", "2026-01-02T00:00:00Z") == (masked["deliveryCountry"], masked["createdDate"])
+    assert "Ann" != masked["firstName"]
+
+
+def test_a_file_that_is_not_there_is_told(shell: Callable[..., Result]) -> None:
+    """Exit code 2; an order number is for `why`, `when` and `case`."""
+    found = shell("mask", "no-such-file")
+
+    assert 2 == found.exit_code
+    assert "no-such-file cannot be read: there is no such file\n" in found.stderr

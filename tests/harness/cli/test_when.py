@@ -4,6 +4,9 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import requests
+
+from harness.launch import START, serve
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -178,6 +181,60 @@ def test_a_broken_file_of_settings_is_told(
     path.write_text(content)
 
     assert expected in shell("when", json.dumps(order("SO-1")), "--settings", str(path)).stderr
+
+
+CSV = "Order Ref;Approved;Stage;Created Date;Delivery Country\nSO-1;yes;Fully Picked;{date};NZ\n"
+XML = (
+    "<Orders><Order><OrderNumber>SO-1</OrderNumber><OrderStatus>Fully Picked</OrderStatus>"
+    "<OrderDate>01/02/2026 09:00</OrderDate></Order></Orders>"
+)
+
+
+@pytest.mark.parametrize(
+    ("content", "words", "expected"),
+    [
+        (CSV.format(date="2/1/2026"), (), "2026-03-03T00:00:00"),
+        (CSV.format(date="1/2/2026"), ("--dates", "mdy"), "2026-03-03T00:00:00"),
+        (XML, (), "2026-03-03T09:00:00"),
+        (json.dumps({"data": [order("SO-1")]}), (), "2026-03-02T09:00:00"),
+    ],
+)
+def test_it_reads_what_why_reads(
+    shell: Callable[..., Result],
+    tmp_path: Path,
+    content: str,
+    words: tuple[str, ...],
+    expected: str,
+) -> None:
+    """CSV with dates either way round, Custom Store XML, an answer with orders in it."""
+    path = tmp_path / "orders"
+    path.write_text(content)
+    (found,) = json.loads(shell("when", str(path), *words, "--json").stdout)["orders"]
+
+    assert "SO-1" == found["reference"]
+    assert found["intervals"][0]["end"]["moment"].startswith(expected)
+
+
+def test_one_of_several_orders_can_be_chosen(shell: Callable[..., Result], file: str) -> None:
+    """By its reference."""
+    found = json.loads(shell("when", file, "--only", "SO-2", "--json").stdout)
+
+    assert ["SO-2"] == [one["reference"] for one in found["orders"]]
+
+
+@pytest.mark.slow
+def test_a_served_bench_is_asked_for_an_order_number(shell: Callable[..., Result]) -> None:
+    """With its clock and its settings; exit code 4 if there is none."""
+    absent = shell("when", "SO-1", "--url", "http://127.0.0.1:9/_sim")
+    with serve(cin7_port=0, shipstation_port=0, control_port=0, now=START) as bench:
+        sent = [order("SO-1", createdDate="2026-03-01T09:00:00Z")]
+        requests.post(f"{bench.control}/cin7/orders", json=sent, timeout=10).raise_for_status()
+        found = json.loads(shell("when", "SO-1", "--url", bench.control, "--json").stdout)
+
+    assert "2026-03-02T09:00:00+00:00" == found["at"]
+    assert "2026-04-30T09:00:00+00:00" == found["orders"][0]["intervals"][0]["end"]["moment"]
+    assert 4 == absent.exit_code
+    assert "there is no file 'SO-1', and as an order number" in absent.stderr
 
 
 @pytest.mark.parametrize("source", ["{", "[]", '{"a": 1}'])

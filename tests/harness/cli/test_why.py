@@ -277,3 +277,35 @@ def test_without_a_bench_it_says_both_ways(shell: Shell) -> None:
 
     assert 4 == found.exit_code
     assert "there is no file 'SO-1', and as an order number it needs a served bench" in found.stderr
+
+
+@pytest.mark.parametrize(("lang", "first"), [("en", "Hello,"), ("fr", "Bonjour,")])
+def test_a_reply_is_drafted_instead(shell: Shell, lang: str, first: str) -> None:
+    """In the language of whoever asked; machines get it beside the rest."""
+    words = ("--lang", lang, "why", str(OLD), *AT, "--reply")
+    people, (machines,) = shell(*words), told(shell("--json", *words))
+
+    assert 1 == people.exit_code
+    assert people.stdout.startswith(f"{first}\n\n")
+    assert people.stdout == f"{machines['reply']}\n"
+    assert ["STAGE_NOT_FULLY_PICKED", "ETD_MISSING_OLD_ORDER", "COUNTRY_NOT_ISO"] == [
+        check["code"] for check in machines["checks"]
+    ]
+
+
+def test_an_order_that_imports_has_a_reply_too(shell: Shell) -> None:
+    """Exit code 0."""
+    found = shell("why", json.dumps(SOUND), *AT, "--reply")
+
+    assert 0 == found.exit_code
+    assert "Nothing is wrong with the order itself" in found.stdout
+
+
+def test_a_reply_is_about_one_order(shell: Shell) -> None:
+    """It names none, so that two could not be told apart."""
+    both = json.dumps([SOUND, {**SOUND, "reference": "SO-2"}])
+    refused = shell("why", both, *AT, "--reply")
+
+    assert 2 == refused.exit_code
+    assert "a reply is about one order, and there are 2; choose with --only\n" in refused.stderr
+    assert 0 == shell("why", both, *AT, "--reply", "--only", "SO-2").exit_code
