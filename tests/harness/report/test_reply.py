@@ -353,6 +353,31 @@ def test_nobody_is_found_in_5000_replies(any_case: Callable[[int], Case]) -> Non
     assert [] == leaks
 
 
+WRITTEN = re.compile(
+    r"\b(Ann|Wilhelmina|Main St|SO-1|Austin|Atlantis|England|Zeland|Spring|Tent|Red|1Z"
+    r"|yesterday|soon|free|two|ten)\b|example|TENT|é{9}"
+)
+
+
+@pytest.mark.slow
+def test_nothing_written_is_repeated_whatever_is_wrong(any_case: Callable[[int], Case]) -> None:
+    """Orders with anything wrong under any settings: no word of theirs, in English or as French."""
+    repeated, outcomes = [], set()
+    for first in range(100):
+        cases = [any_case(number) for number in range(first, 2000, 100)]
+        situation = cases[0].situation
+        account = Account(situation.settings, situation.words)
+        found = [Found(case.situation.document, "orders.jsonl", "") for case in cases]
+        for told in why.answers(found, account, NOW, imported):
+            outcomes |= {one.code for one in told.finding.breaches} or {told.finding.status}
+            text = said(told)
+            repeated += [(one.group(), text) for one in WRITTEN.finditer(text)]
+            assert said(told, "fr")
+
+    assert [] == repeated
+    assert outcomes >= set(reply.REPLIES) | {"awaiting_shipment"}
+
+
 SENTINEL = "Zebulon\x0b Quux-4711 zq@example.net"
 STRICT = {"branches": ["3"], "long_fields": "refuse", "bad_characters": "refuse"}
 
