@@ -201,7 +201,9 @@ def _cut(words: str, lang: str) -> str:
     if not words:
         return _say(lang, "empty")
     words = told(lang, words)
-    shown = "".join(char if char.isprintable() else f"\\x{ord(char):02x}" for char in words)
+    shown = "".join(
+        char if char.isprintable() or char == "\u00a0" else f"\\x{ord(char):02x}" for char in words
+    )
     return shown if len(shown) <= WIDEST else f"{shown[: WIDEST - 3]}..."
 
 

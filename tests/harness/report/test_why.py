@@ -34,9 +34,9 @@ def order(**changes: Any) -> Found:
     return Found(document, "orders.csv", "line 2", unknown=("Hat",))
 
 
-def said(*orders: Found) -> str:
+def said(*orders: Found, lang: str = "en") -> str:
     """The report on *orders*, at a moment that was told."""
-    return "\n".join(lines(answers(orders, Account(), NOW, imported)))
+    return "\n".join(lines(answers(orders, Account(), NOW, imported), lang))
 
 
 def test_an_order_that_imports_is_said_to() -> None:
@@ -57,6 +57,13 @@ def test_a_value_is_shown_so_that_it_can_be_seen() -> None:
 
     assert "a\\x01" + "x" * 40 + "..." in text
     assert "(empty)  a country" in text
+
+
+def test_a_blank_that_does_not_break_is_shown_as_it_is() -> None:
+    """French has one before a colon."""
+    line = {"code": "TENT", "name": "Tent", "qty": 2, "qtyShipped": 0}
+
+    assert "TENT\u00a0: 0 sur 2" in said(order(lineItems=[line]), lang="fr")
 
 
 def test_of_several_fixes_the_cheapest_comes_first() -> None:
