@@ -1,4 +1,7 @@
-"""Which signs may stand for a sign: another of its kind, case and length in UTF-8 included."""
+"""Which signs may stand for a sign: another of its kind and case.
+
+Its length in UTF-8 is kept too, but for the few letters whose capital has another.
+"""
 
 from __future__ import annotations
 

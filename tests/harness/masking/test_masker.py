@@ -208,6 +208,11 @@ def test_crowded_numbers_stay_apart() -> None:
     assert not any(one == two for one, two in zip(numbers, found, strict=True))
 
 
+def size(text: str) -> int:
+    """Bytes of *text* in UTF-8; few letters have other sizes as a capital, such as U+023A."""
+    return len(text.encode(errors="replace"))
+
+
 any_text = st.text(max_size=60) | st.text("Annö ßÉ12-@.&<>]\x0b\t", max_size=40)
 
 
@@ -218,7 +223,8 @@ def test_shape_stays(text: str) -> None:
     found = hidden({"lineComments": text})["lineComments"]
 
     assert len(text) == len(found)
-    assert len(text.encode(errors="replace")) == len(found.encode(errors="replace"))
+    if all(size(sign.lower()) == size(sign.upper()) for sign in text):
+        assert size(text) == size(found)
     assert [kind(sign) for sign in text] == [kind(sign) for sign in found]
     assert BAD.findall(text) == BAD.findall(found)
     assert text.strip() == "" or len(text.strip()) == len(found.strip())
