@@ -118,7 +118,7 @@ class _Lists(BaseAdapter):
         try:
             query = listing.read(dict(parse_qsl(parts.query)), kind.model, self._rules)
             answer.status_code = 200
-            answer._content = listing.find(self._store, kind, query)
+            answer._content = listing.find(self._store, self._rules, kind, query)
         except Refusal as refusal:
             answer.status_code = 400
             answer._content = str(refusal).encode()

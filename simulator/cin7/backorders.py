@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from simulator.cin7 import serials
 from simulator.cin7.catalog import ORDER
 from simulator.cin7.desk import Desk
 from simulator.cin7.effects import sale
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 # What belongs to the shipment or the bill of the first order, not to what is still to come.
 _LEFT_BEHIND = (
     "id", "invoiceDate", "invoiceNumber", "dispatchedDate", "trackingCode", "logisticsCarrier",
-    "logisticsStatus", "freightTotal", "surcharge", "discountTotal", "cancellationDate",
-    "accountingAttributes", "modifiedCOGSDate",
+    "logisticsStatus", "freightTotal", "surcharge", "discountTotal", "voucherCode",
+    "cancellationDate", "accountingAttributes", "modifiedCOGSDate",
 )  # fmt: skip
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _LONGEST = 30
@@ -67,6 +68,8 @@ def split(world: World, order_id: int, sent: Mapping[int, Decimal] | None = None
         cause = Cause(ORDER.name, order_id, before["reference"])
         desk.ledger.move(sale(before), sale(after), cause)
         desk.ledger.write()
+        if desk.settings["cin7.serials_follow"]:
+            serials.follow(world.store, before, after)
         save(world.store, ORDER, order_id, after)
         save(world.store, ORDER, rest["id"], rest)
         number: int = rest["id"]
@@ -129,6 +132,7 @@ def _rest(desk: Desk, order: Document) -> Document:
 def _part(line: Document, quantity: Decimal, whole: Decimal, now: str) -> Document:
     """A copy of *line* for *quantity* of its *whole*, nothing of it shipped."""
     part = {**line, "createdDate": now, "qtyShipped": None, "uomQtyShipped": None}
+    part["stockMovements"] = []
     if line["discount"] is not None:
         part["discount"] = rounded(exact(line["discount"]) * quantity / whole, 4)
     _measure(part, quantity)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import orjson
 
-from simulator.cin7 import collections, schema_books, schema_movements, schema_trade
+from simulator.cin7 import collections, kits, owing, schema_books, schema_movements, schema_trade
 from simulator.cin7 import collections_books as books
 from simulator.cin7.kinds import Document, Kind
 from simulator.cin7.schema_contacts import BRANCH as BRANCH_MODEL
@@ -24,10 +24,11 @@ from simulator.store.condition import Member
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from simulator.settings import Settings
     from simulator.store import Store
 
 
-def _with_stock(store: Store, options: list[Document]) -> None:
+def _with_stock(store: Store, _: Settings, options: list[Document]) -> None:
     """Fill stockOnHand and stockAvailable of *options*, over all branches."""
     figures: dict[int, tuple[Decimal, Decimal]] = {}
     numbers = tuple(option["id"] for option in options)
@@ -43,26 +44,26 @@ def _with_stock(store: Store, options: list[Document]) -> None:
         option["stockOnHand"], option["stockAvailable"] = float(hand), float(available)
 
 
-def _with_options(store: Store, products: list[Document]) -> None:
+def _with_options(store: Store, settings: Settings, products: list[Document]) -> None:
     """Put their options into *products*."""
     by_number = {product["id"]: product for product in products}
     condition = Member("productid", tuple(by_number))
     options = [orjson.loads(row.document) for row in store.find(collections.OPTIONS, condition)]
-    _with_stock(store, options)
+    _with_stock(store, settings, options)
     for product in products:
         product["productOptions"] = []
     for option in options:
         by_number[option["productId"]]["productOptions"].append(option)
 
 
-def _first_product(_: Store, masters: list[Document]) -> None:
+def _first_product(_: Store, __: Settings, masters: list[Document]) -> None:
     """Show the one product of each of *masters*, as version 1 does; kept they are as in 2."""
     for master in masters:
         products = master.pop("products")
         master["product"] = products[0] if products else None
 
 
-def _with_cartons(store: Store, orders: list[Document]) -> None:
+def _with_cartons(store: Store, _: Settings, orders: list[Document]) -> None:
     """Put their cartons into *orders*; the order itself bears the number of its first carton."""
     for order in orders:
         found = store.get(books.CARTONS, order["id"])
@@ -75,11 +76,25 @@ def _with_cartons(store: Store, orders: list[Document]) -> None:
 
 
 ORDER = Kind("SalesOrders", SALES_ORDER, collections.ORDERS)
-CONTACT = Kind("Contacts", CONTACT_MODEL, collections.CONTACTS)
+CONTACT = Kind(
+    "Contacts", CONTACT_MODEL, collections.CONTACTS, owing.fill, frozenset({"balanceOwing"})
+)
 BRANCH = Kind("Branches", BRANCH_MODEL, collections.BRANCHES)
-PRODUCT = Kind("Products", PRODUCT_MODEL, collections.PRODUCTS, _with_options)
-OPTION = Kind("ProductOptions", OPTION_MODEL, collections.OPTIONS, _with_stock)
-STOCK = Kind("Stock", STOCK_MODEL, collections.STOCK)
+PRODUCT = Kind(
+    "Products",
+    PRODUCT_MODEL,
+    collections.PRODUCTS,
+    _with_options,
+    frozenset({"productOptions"}),
+)
+OPTION = Kind(
+    "ProductOptions",
+    OPTION_MODEL,
+    collections.OPTIONS,
+    _with_stock,
+    frozenset({"stockOnHand", "stockAvailable"}),
+)
+STOCK = Kind("Stock", STOCK_MODEL, collections.STOCK, kits.fill, frozenset({"virtual"}))
 QUOTE = Kind("Quotes", schema_trade.QUOTE, books.QUOTES)
 PURCHASE = Kind("PurchaseOrders", schema_trade.PURCHASE_ORDER, books.PURCHASES)
 CREDIT = Kind("CreditNotes", schema_trade.CREDIT_NOTE, books.CREDITS)
@@ -94,7 +109,11 @@ SIZE_RANGE = Kind("SizeRanges", schema_books.SIZE_RANGE, books.SIZE_RANGES)
 SERIAL = Kind("SerialNumbers", schema_books.SERIAL_NUMBER, books.SERIALS)
 VOUCHER = Kind("Voucher", schema_books.VOUCHER, books.VOUCHERS)
 BOM_2 = Kind("BomMasters", schema_movements.BOM_2, books.BOMS)
-BOM = Kind("BomMasters", schema_movements.BOM, books.BOMS, _first_product)
+BOM = Kind("BomMasters", schema_movements.BOM, books.BOMS, _first_product, frozenset({"product"}))
 CARTONED = Kind(
-    "SalesOrdersWithCartons", schema_books.CARTONED_ORDER, collections.ORDERS, _with_cartons
+    "SalesOrdersWithCartons",
+    schema_books.CARTONED_ORDER,
+    collections.ORDERS,
+    _with_cartons,
+    frozenset({"ssccNumber", "cartonsWithLineItems"}),
 )

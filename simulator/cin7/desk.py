@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from simulator.cin7 import batch, boms, currency, lines, moments
+from simulator.cin7 import batch, boms, currency, lines, moments, serials, vouchers
 from simulator.cin7.catalog import BRANCH, CONTACT
 from simulator.cin7.errors import ItemRefused, RejectedBatch
 from simulator.cin7.kinds import Document, free_id, load, save
@@ -18,7 +18,7 @@ from simulator.cin7.moves import Cause
 from simulator.cin7.picking import fill
 from simulator.cin7.stock import Ledger
 from simulator.cin7.totals import product_total, rounded, tax_fraction, total
-from simulator.cin7.trades import FIRST_LINE, JOB, SALE, TRANSFER, Trade
+from simulator.cin7.trades import CREDIT, FIRST_LINE, JOB, SALE, TRANSFER, Trade
 from simulator.store.condition import Compare
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class Desk:
         order[self._list] = [self.line(one) for one in given]
         self._link(order, list(order[self._list]))
         self._settle(None, order)
-        return self._store(None, order)
+        return self._store(None, order, self._redeem(None, order))
 
     def update(self, values: dict[str, Any]) -> tuple[int, str]:
         """The document that ``id`` names, changed by *values*."""
@@ -94,7 +94,7 @@ class Desk:
         touched = lines.merge(after[self._list], given, self.line, trade.line, self._list)
         self._link(after, touched)
         self._settle(before, after, priced=bool(touched) or bool(_PRICED & values.keys()))
-        return self._store(before, after)
+        return self._store(before, after, self._redeem(before, after))
 
     def fresh(self) -> Document:
         """A document of which nothing is known but the account's defaults."""
@@ -244,19 +244,33 @@ class Desk:
         ):
             fill(order, self.ledger, unknown_fills=self.settings["cin7.unknown_code_fills"])
 
-    def _store(self, before: Document | None, after: Document) -> tuple[int, str]:
+    def _redeem(self, before: Document | None, order: Document) -> list[vouchers.Redeemed]:
+        """The vouchers that a sales order changes; the last thing that may be refused."""
+        if self.trade is not SALE:
+            return []
+        return vouchers.redeem(self.store, self.settings, self.now, before, order)
+
+    def _store(
+        self, before: Document | None, after: Document, redeemed: list[vouchers.Redeemed]
+    ) -> tuple[int, str]:
         """Number and keep *after*, and let stock follow; nothing is refused any more."""
         trade = self.trade
         self.number(after)
         after["modifiedDate"] = self.now
         number, reference = after["id"], after["reference"]
         returns = self.settings["cin7.void_returns_stock"]
+        if self.settings["cin7.serials_follow"]:
+            if trade is SALE:
+                serials.follow(self.store, before, after, returns)
+            elif trade is CREDIT and after["completedDate"] and _open(before, "completedDate"):
+                serials.give_back(self.store, after)
         self.ledger.move(
             trade.effect(before, returns),
             trade.effect(after, returns),
             Cause(trade.kind.name, number, reference),
         )
         save(self.store, trade.kind, number, after)
+        vouchers.keep(self.store, redeemed)
         return number, reference
 
     def _reference(self, given: str | None) -> str:

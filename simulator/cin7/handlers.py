@@ -41,7 +41,7 @@ def find(kind: Kind, only: Condition | None = None) -> Handler:
         shuffle = None
         if world.settings["cin7.default_order"] == "shuffled":
             shuffle = listing.shuffled(world.seed, moments.wire(world.clock.now()))
-        return Reply(listing.find(world.store, kind, query, shuffle))
+        return Reply(listing.find(world.store, world.settings, kind, query, shuffle))
 
     return handle
 
@@ -65,8 +65,7 @@ def _one(world: World, kind: Kind, call: Call, found: bytes) -> Reply:
     if chosen is None and kind.complete is None:
         return Reply(found)
     document = orjson.loads(found)
-    if kind.complete is not None:
-        kind.complete(world.store, [document])
+    listing.complete(world.store, world.settings, kind, [document], chosen)
     return reply_json(document if chosen is None else selection.project(document, chosen))
 
 

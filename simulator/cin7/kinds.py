@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from simulator.cin7.schema import Field, Model
+    from simulator.settings import Settings
     from simulator.store import Collection, Store
     from simulator.store.condition import Value
 
@@ -23,13 +24,14 @@ LARGEST_ID = 2**31 - 1
 class Kind:
     """Records of one resource.
 
-    *complete* fills, in documents just read, the fields that other collections know.
+    *complete* fills, in documents just read, the fields *computed*, which other collections know.
     """
 
     name: str
     model: Model
     collection: Collection
-    complete: Callable[[Store, list[Document]], None] | None = None
+    complete: Callable[[Store, Settings, list[Document]], None] | None = None
+    computed: frozenset[str] = frozenset()
     copied: tuple[tuple[str, Field], ...] = field(init=False, repr=False)
     columns: frozenset[str] = field(init=False, repr=False)
 

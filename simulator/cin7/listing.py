@@ -49,6 +49,9 @@ Order = tuple[tuple[str, bool], ...]
 _HEAVIEST = 500
 """Parts of a condition that are handed to the store; databases bound the size of a statement."""
 
+_AT_ONCE = 100
+"""Documents whose computed fields are filled together when a condition asks for them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Query:
@@ -119,7 +122,11 @@ def _order(text: str, model: Model, descending_unless_told: bool) -> Order:
 
 
 def find(
-    store: Store, kind: Kind, query: Query, shuffle: Callable[[int], float] | None = None
+    store: Store,
+    settings: Settings,
+    kind: Kind,
+    query: Query,
+    shuffle: Callable[[int], float] | None = None,
 ) -> bytes:
     """The page that *query* asks for, as a JSON array.
 
@@ -132,50 +139,68 @@ def find(
         if query.fields is None and kind.complete is None:
             return b"[" + b",".join([row.document for row in found]) + b"]"
         documents = [orjson.loads(row.document) for row in found]
-        if kind.complete is not None:
-            kind.complete(store, documents)
     else:
-        documents = _searched(store, kind, query, served, rest, shuffle if by_index else None)
+        search = _Search(store, settings, kind, query, served, rest)
+        documents = search.page(shuffle if by_index else None)
+    complete(store, settings, kind, documents, query.fields)
     if query.fields is not None:
         chosen = query.fields
         documents = [selection.project(one, chosen) for one in documents]
     return orjson.dumps(documents)
 
 
-def _searched(
+def complete(
     store: Store,
+    settings: Settings,
     kind: Kind,
-    query: Query,
-    served: Condition,
-    rest: Condition,
-    shuffle: Callable[[int], float] | None,
-) -> list[Document]:
-    """The page, by looking into each document that the indexes let through."""
-    fields = kind.model.queryable
-    by_index = all(column in kind.columns for column, _ in query.order)
-    found = _meeting(store, kind, served, rest, query.order if by_index else ())
-    last = query.offset + query.rows
-    if by_index and (query.order or shuffle is None):
-        return [document for _, document in islice(found, query.offset, last)]
-    pairs = list(found)
-    if not query.order and shuffle is not None:
-        pairs.sort(key=lambda pair: shuffle(pair[0]))
-    # Sorting by the last name first keeps ties in the order of the earlier passes.
-    for column, descending in reversed(query.order):
-        pairs.sort(key=lambda pair: _rank(fields[column], pair[1]), reverse=descending)
-    return [document for _, document in pairs[query.offset : last]]
+    documents: list[Document],
+    chosen: selection.Plan | None,
+) -> None:
+    """Fill what other collections know of *documents*, if it is among the fields *chosen*."""
+    wanted = chosen is None or any(name in kind.computed for name, _ in chosen)
+    if kind.complete is not None and wanted:
+        kind.complete(store, settings, documents)
 
 
-def _meeting(
-    store: Store, kind: Kind, served: Condition, rest: Condition, order: Order
-) -> Iterator[tuple[int, Document]]:
-    fields = kind.model.queryable
-    for row in store.scan(kind.collection, served, order):
-        document = orjson.loads(row.document)
-        if kind.complete is not None:
-            kind.complete(store, [document])
-        if rest is EVERYTHING or holds(rest, _getter(fields, document)):
-            yield row.id, document
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """A list that looks into each document that the indexes let through."""
+
+    store: Store
+    settings: Settings
+    kind: Kind
+    query: Query
+    served: Condition
+    rest: Condition
+
+    def page(self, shuffle: Callable[[int], float] | None) -> list[Document]:
+        """The documents of the page."""
+        fields, query = self.kind.model.queryable, self.query
+        by_index = all(column in self.kind.columns for column, _ in query.order)
+        found = self._meeting(query.order if by_index else ())
+        last = query.offset + query.rows
+        if by_index and (query.order or shuffle is None):
+            return [document for _, document in islice(found, query.offset, last)]
+        pairs = list(found)
+        if not query.order and shuffle is not None:
+            pairs.sort(key=lambda pair: shuffle(pair[0]))
+        # Sorting by the last name first keeps ties in the order of the earlier passes.
+        for column, descending in reversed(query.order):
+            pairs.sort(key=lambda pair: _rank(fields[column], pair[1]), reverse=descending)
+        return [document for _, document in pairs[query.offset : last]]
+
+    def _meeting(self, order: Order) -> Iterator[tuple[int, Document]]:
+        kind, fields = self.kind, self.kind.model.queryable
+        asked = _extent(self.rest)[0] | {column for column, _ in self.query.order}
+        early = kind.complete if any(fields[one].name in kind.computed for one in asked) else None
+        rows = self.store.scan(kind.collection, self.served, order)
+        while some := list(islice(rows, _AT_ONCE if early else 1)):
+            documents = [orjson.loads(row.document) for row in some]
+            if early is not None:
+                early(self.store, self.settings, documents)
+            for row, document in zip(some, documents, strict=True):
+                if self.rest is EVERYTHING or holds(self.rest, _getter(fields, document)):
+                    yield row.id, document
 
 
 def _getter(fields: Mapping[str, Field], document: Document) -> Callable[[str], Value]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from simulator.cin7 import moments
+from simulator.cin7 import moments, serials
 from simulator.cin7.catalog import ORDER
 from simulator.cin7.effects import parents_of, sale, stock_branch
 from simulator.cin7.errors import NoSuchRecord
@@ -89,6 +89,8 @@ def pick(world: World, order_id: int, lines: Sequence[Mapping[str, Any]]) -> dic
             sale(before), sale(after), Cause(ORDER.name, order_id, after["reference"] or "")
         )
         ledger.write()
+        if world.settings["cin7.serials_follow"]:
+            serials.follow(world.store, before, after)
         save(world.store, ORDER, order_id, after)
         return after
 

@@ -121,4 +121,25 @@ SETTINGS = (
             "a PUT that changes lines of a dispatched order", ("refuse", "accept")),
     Setting("cin7.member_links", True, "documented", "field list of the vendor",
             "whether memberId or memberEmail of a known contact fills the other"),
+    Setting("cin7.balance_owing", "approved", "guess", "the field list has the name only",
+            "balanceOwing of a contact: what is unpaid of approved orders and credit notes, of"
+            " invoiced ones only, or the number that was written",
+            ("approved", "invoiced", "stored")),
+    Setting("cin7.virtual_stock", "kits", "inferred",
+            "field list of the vendor: kits only; how it is counted is a guess",
+            "what has virtual stock, counted by the available stock of its components: products"
+            " with a bill of materials and the order type Kit, all with a bill, or none",
+            ("kits", "bills", "none")),
+    Setting("cin7.serials_follow", True, "inferred",
+            "lines list dispatched serial numbers; which are taken is a guess: the lowest ids",
+            "whether serial numbers leave stock with lines that ship and transfers, and come back"),
+    Setting("cin7.voucher_check", "refuse", "inferred",
+            "vouchers have a state, an expiry date, a limit and an amount",
+            "an order whose voucher is inactive, expired or used up, or whose discount is beyond"
+            " the amount of the voucher", ("refuse", "accept")),
+    Setting("cin7.voucher_amount", "by limit", "guess", "not known",
+            "what a voucher's amount bounds: the discount of each order, of all together, or of"
+            " each if redeemedCountLimit is set and else of all", ("by limit", "each", "all")),
+    Setting("cin7.unknown_voucher", "accept", "guess", "sales channels have codes of their own",
+            "an order whose voucherCode is no known voucher", ("accept", "refuse")),
 )  # fmt: skip

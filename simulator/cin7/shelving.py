@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from simulator.cin7 import boms, catalog
 from simulator.cin7.errors import ItemRefused
-from simulator.cin7.kinds import LARGEST_ID, Document, Kind, free_id, save
+from simulator.cin7.kinds import LARGEST_ID, Document, Kind, free_id, load, save
+from simulator.cin7.kits import KIT
 from simulator.cin7.reading import read
 from simulator.errors import BadRequest
 
@@ -80,9 +81,18 @@ def _bill(store: Store, now: str, master: Document, ledger: Ledger) -> None:
     for product in master["products"]:
         product |= {"bomId": master["id"], "createdDate": now}
         _place(store, product, 1, "Make", ledger)
+        _open(store, product, ledger)
         for place, component in enumerate(product["components"], 1):
             _place(store, component, place, "Use", ledger)
         boms.keep(store, product)
+
+
+def _open(store: Store, product: Document, ledger: Ledger) -> None:
+    """A kit lies on no shelf; a row at each branch shows how many there could be."""
+    kit = load(store, catalog.PRODUCT, product["productId"]) or {}
+    if (kit.get("orderType") or "").casefold() == KIT:
+        for branch in store.find(catalog.BRANCH.collection):
+            ledger.shelf(product["productOptionId"], branch.id)
 
 
 def _place(store: Store, item: Document, place: int, usual: str, ledger: Ledger) -> None:

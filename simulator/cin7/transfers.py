@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from simulator.cin7 import moments
+from simulator.cin7 import moments, serials
 from simulator.cin7.catalog import TRANSFER
 from simulator.cin7.effects import transfer
 from simulator.cin7.errors import NoSuchRecord
@@ -49,10 +49,15 @@ def _step(world: World, id: int, *, completing: bool) -> dict[str, Any]:
         date = "receivedDate" if completing else "dispatchedDate"
         if after[date] is not None:
             raise BadRequest(f"transfer {id} has its {date} already: {after[date]}")
+        follow = world.settings["cin7.serials_follow"]
         if after["dispatchedDate"] is None:
             _load(after, now)
+            if follow:
+                serials.depart(world.store, after)
         if completing:
             after |= {"receivedDate": now, "stage": "Received"}
+            if follow:
+                serials.arrive(world.store, after)
         after["modifiedDate"] = now
         ledger = Ledger(world.store, now)
         cause = Cause(TRANSFER.name, id, after["reference"])

@@ -8,7 +8,9 @@ from simulator.cin7.catalog import ORDER
 from simulator.cin7.collections import ORDERS
 from simulator.cin7.kinds import save
 from simulator.cin7.listing import Query, find, split
+from simulator.cin7.settings import SETTINGS
 from simulator.cin7.where import Rules, parse
+from simulator.settings import Settings
 from simulator.store import SqliteStore
 from simulator.store.condition import EVERYTHING, Both, Compare, Condition, Either, Like, Opposite
 
@@ -221,7 +223,7 @@ def test_documents_are_looked_into_only_beyond_the_index(where: str, looked_at: 
     for number in range(1, 21):
         stamp = f"2026-11-20T00:{number:02}:00Z"
         save(store, ORDER, number, {"reference": f"R-{number}", "modifiedDate": stamp})
-    find(store, ORDER, Query(parse(where, ORDER.model.queryable, Rules())))
+    find(store, Settings(SETTINGS), ORDER, Query(parse(where, ORDER.model.queryable, Rules())))
     store.close()
 
     assert looked_at == store.handed_out

@@ -12,7 +12,9 @@ from simulator.cin7.collections import ORDERS
 from simulator.cin7.kinds import comparable, save
 from simulator.cin7.listing import Query, find, split
 from simulator.cin7.schema_orders import SALES_ORDER
+from simulator.cin7.settings import SETTINGS
 from simulator.cin7.where import Rules, parse
+from simulator.settings import Settings
 from simulator.store import SqliteStore
 from simulator.store.condition import Both, Condition, holds
 
@@ -143,7 +145,9 @@ def test_a_page_is_what_a_filter_in_python_gives(
     store = SqliteStore([ORDERS])
     for document in documents:
         save(store, ORDER, document["id"], document)
-    found = orjson.loads(find(store, ORDER, Query(condition, order, page, rows)))
+    found = orjson.loads(
+        find(store, Settings(SETTINGS), ORDER, Query(condition, order, page, rows))
+    )
     store.close()
 
     wanted = sorted((one for one in documents if meets(condition, one)), key=sequence(order))

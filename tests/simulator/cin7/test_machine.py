@@ -28,6 +28,12 @@ from simulator.world import open_world
 AT = "2026-11-20T00:00:00Z"
 ACCOUNT = {
     "branches": [{"id": 3, "company": "Main"}, {"id": 4, "company": "Second"}],
+    "contacts": [{"id": 101, "company": "Ann"}, {"id": 102, "company": "Ben"}],
+    "vouchers": [{"code": "GIFT", "amount": 60}],
+    "serialNumbers": [
+        {"serialnumber": f"{code}-{place}", "code": code, "branchId": branch}
+        for code in ("RED", "BLUE") for branch in (3, 4) for place in range(4)
+    ],
     "products": [
         {"id": 501, "name": "Tee", "productOptions": [
             {"id": 901, "code": "RED"}, {"id": 902, "code": "BLUE"}, {"id": 903, "code": "GREEN"}
@@ -46,6 +52,7 @@ quantities = st.integers(1, 12).map(lambda halves: halves / 2)
 prices = st.integers(0, 5000).map(lambda cents: cents / 100)
 branches = st.sampled_from((3, 4))
 codes = st.sampled_from(("RED", "BLUE", "GREEN", "UNKNOWN"))
+members = st.sampled_from((101, 102))
 lines = st.fixed_dictionaries(
     {"code": codes, "qty": quantities, "unitPrice": prices}, optional={"discount": prices}
 )
@@ -55,6 +62,7 @@ heads = st.fixed_dictionaries(
         "isApproved": st.booleans(), "freightTotal": prices, "surcharge": prices,
         "discountTotal": prices, "taxStatus": st.sampled_from(("Incl", "Excl", "Exempt")),
         "taxRate": st.sampled_from((0, 7.25, 15, 20)), "distributionBranchId": branches,
+        "memberId": members, "voucherCode": st.sampled_from(("GIFT", "ELSEWHERE")),
     },
 )  # fmt: skip
 changes = st.fixed_dictionaries(
@@ -64,6 +72,7 @@ changes = st.fixed_dictionaries(
         "dispatchedDate": st.just(AT), "invoiceDate": st.just(AT), "branchId": branches,
         "freightTotal": prices, "taxRate": st.sampled_from((0, 10)),
         "lineItems": st.lists(lines, max_size=2), "isVoid": st.just(True),
+        "memberId": members, "voucherCode": st.sampled_from(("GIFT", "")), "discountTotal": prices,
     },
 )  # fmt: skip
 
@@ -120,9 +129,13 @@ class Shop(RuleBasedStateMachine):
             assert before == self.cin7.get(f"{path}/{element['id']}")
 
     @rule(target=sales, head=heads, loadboms=st.sampled_from(("true", "")))
-    def sell(self, head: Any, loadboms: str) -> int:
-        """A new order."""
-        return self._post("SalesOrders", head, loadboms=loadboms)
+    def sell(self, head: Any, loadboms: str) -> Any:
+        """A new order, unless its voucher is used up."""
+        (result,) = self.cin7.call("POST", "SalesOrders", [head], loadboms=loadboms).json
+        if result["success"]:
+            return result["id"]
+        assert result["errors"][0].startswith("Voucher GIFT has ")
+        return multiple()
 
     @rule(order=sales, change=changes)
     def change_sale(self, order: int, change: Any) -> None:
@@ -158,6 +171,28 @@ class Shop(RuleBasedStateMachine):
         total = number(self.cin7.get(f"SalesOrders/{order}")["total"])
 
         assert total == sum((number(one["amount"]) for one in paid), Decimal(0))
+
+    @rule(order=sales, amount=prices)
+    def pay_some(self, order: int, amount: float) -> None:
+        """Pay too little or too much."""
+        if not self.cin7.get(f"SalesOrders/{order}")["isVoid"]:
+            self._post("Payments", {"orderId": order, "amount": amount})
+
+    @rule(order=sales, quantity=st.integers(1, 4), branch=branches)
+    def take_back(self, order: int, quantity: int, branch: int) -> None:
+        """A credit note for an order's first product, completed."""
+        document = self.cin7.get(f"SalesOrders/{order}")
+        line = {**document["lineItems"][0], "id": None, "qty": -quantity}
+        number = self._post(
+            "CreditNotes",
+            {
+                "memberId": document["memberId"],
+                "salesReference": document["reference"],
+                "branchId": branch,
+                "lineItems": [line],
+            },
+        )
+        self._put("CreditNotes", {"id": number, "completedDate": AT})
 
     @rule(target=purchases, head=heads)
     def buy(self, head: Any) -> int:
@@ -256,6 +291,54 @@ class Shop(RuleBasedStateMachine):
         for path in ("SalesOrders", "PurchaseOrders"):
             for order in self.cin7.get(path, rows="250"):
                 assert expected_total(order) == number(order["total"])
+
+    @invariant()
+    def contacts_owe_what_is_not_paid(self) -> None:
+        """Approved orders and credit notes less payments."""
+        owed = {101: Decimal(0), 102: Decimal(0)}
+        unpaid: dict[tuple[str, int], Decimal] = {}
+        for payment in self.cin7.get("Payments", rows="250"):
+            key = (payment["orderType"], payment["orderId"])
+            unpaid[key] = unpaid.get(key, Decimal(0)) - number(payment["amount"])
+        for path, word in (("SalesOrders", "SalesOrder"), ("CreditNotes", "CreditNote")):
+            for one in self.cin7.get(path, where="status='APPROVED' AND memberId>0", rows="250"):
+                rest = unpaid.get((word, one["id"]), Decimal(0))
+                owed[one["memberId"]] += number(one["total"]) + rest
+        for contact in self.cin7.get("Contacts"):
+            assert owed[contact["id"]] == number(contact["balanceOwing"])
+
+    @invariant()
+    def serial_numbers_are_where_lines_say(self) -> None:
+        """Each is free, or with the one line that holds it, or on its way."""
+        held: dict[int, int] = {}
+        for order in self.cin7.get("SalesOrders", rows="250"):
+            for line in order["lineItems"]:
+                assert len(line["stockMovements"]) <= (line["qtyShipped"] or 0)
+                held[line["id"]] = len(line["stockMovements"])
+        away = {
+            line["id"]: line["qtyTransferred"]
+            for journey in self.cin7.get("BranchTransfers", where="receivedDate IS NULL")
+            for line in journey["lineItems"]
+        }
+        holders: dict[int, int] = {}
+        for serial in self.cin7.get("SerialNumbers", rows="250"):
+            assert (serial["lineItemId"] == 0) == (serial["available"] == 1)
+            holders[serial["lineItemId"]] = holders.get(serial["lineItemId"], 0) + 1
+        holders.pop(0, None)
+        for line_id, count in holders.items():
+            assert count <= held.get(line_id, away.get(line_id, 0))
+
+    @invariant()
+    def vouchers_count_their_orders(self) -> None:
+        """And are never worth more than they are."""
+        orders = self.cin7.get(
+            "SalesOrders", where="voucherCode='GIFT' AND status='APPROVED'", rows="250"
+        )
+        voucher = self.cin7.get("Voucher/GIFT")
+        taken = sum((number(one["discountTotal"]) for one in orders), Decimal(0))
+
+        assert (len(orders), taken) == (voucher["redeemedCount"], number(voucher["redeemedAmount"]))
+        assert taken <= 60
 
     @invariant()
     def what_is_void_stays_as_it_was(self) -> None:
