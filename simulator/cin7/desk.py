@@ -213,9 +213,10 @@ class Desk:
             for line in made:
                 lines.link(line, branch, self.ledger, self._list, unknown_refused=refused)
         if trade.cost_field:
+            code = self.settings["cin7.currency"]
             for line in touched:
-                code = self.settings["cin7.currency"]
-                lines.cost(line, trade.cost_field, code, self.ledger)
+                for one in (line, *line.get("components", ())):
+                    lines.cost(one, trade.cost_field, code, self.ledger)
         elif any(line["unitPrice"] is None for line in touched):
             member = load(self.store, CONTACT, order["memberId"] or 0) or {}
             for line in touched:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -84,7 +85,8 @@ class Call:
             BadJson: If it is none.
         """
         try:
-            return orjson.loads(self.body)
+            # A byte order mark is passed over, as the vendors' framework does (inferred).
+            return orjson.loads(self.body.removeprefix(BOM_UTF8))
         except orjson.JSONDecodeError as error:
             raise BadJson(
                 self.body.decode(errors="replace"), error.lineno, error.colno, error.msg

@@ -228,6 +228,16 @@ def test_a_job_turns_components_into_a_product(cin7: Any, cin7_world: World) -> 
     assert done["products"][0]["jobId"] == job["id"]
 
 
+def test_a_job_costs_what_its_components_cost(cin7: Any, cin7_world: World) -> None:
+    """Those that say no cost of their own have that of their product."""
+    seed.plant(cin7_world, {"bomMasters": [KIT]})
+    cin7.put({"id": 901, "priceColumns": {"costUSD": 4.5}}, path="ProductOptions")
+    job = made(cin7, "ProductionJobs", products=[{"code": "TEE-BLUE", "standardQty": 2}])
+
+    assert [4.5] == [one["unitCost"] for one in job["products"][0]["components"]]
+    assert job["totalCost"] == 18.0
+
+
 def test_more_of_a_job_needs_more_components(cin7: Any, cin7_world: World) -> None:
     """Changing the quantity of a product keeps its components' ids."""
     seed.plant(cin7_world, {"bomMasters": [KIT]})

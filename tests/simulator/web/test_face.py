@@ -15,6 +15,11 @@ def test_a_body_is_json_whatever_its_content_type_says() -> None:
     assert {"a": [1, "é"]} == call('{"a": [1, "é"]}'.encode()).json()
 
 
+def test_a_mark_before_a_body_is_no_part_of_it() -> None:
+    """Clients in .NET write one; the framework of the vendors passes over it."""
+    assert call("[1]".encode("utf-8-sig")).json() == [1]
+
+
 @pytest.mark.parametrize(
     ("body", "line", "column"), [(b"", 1, 1), (b"{\n  oops}", 2, 3), (b"[1,\n2,\n", 3, 1)]
 )
