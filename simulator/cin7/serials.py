@@ -18,11 +18,14 @@ from simulator.cin7.totals import ZERO, exact
 from simulator.store.condition import Both, Compare
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from simulator.store import Store
 
 _FREE = 0
+_CODES = "cin7.serial_codes"
+"""The note of the store that lists codes with serial numbers."""
+_SEPARATOR = "\n"
 
 
 class _Pieces(NamedTuple):
@@ -46,10 +49,12 @@ def follow(
 
     Changes the stock movements of *after*, whose lines must have their ids.
     """
+    lines = {line["id"]: line for order in (before or after, after) for line in order["lineItems"]}
+    if not _concerned(store, lines.values()):
+        return
     old, new = _shipped(before, void_returns), _shipped(after, void_returns)
     if old == new:
         return
-    lines = {line["id"]: line for order in (before or after, after) for line in order["lineItems"]}
     for number in sorted(old.keys() | new.keys()):
         line = lines[number]
         held = [one["serial"] for one in line["stockMovements"] if one["serial"]]
@@ -109,6 +114,27 @@ def _shipped(order: Mapping[str, Any] | None, void_returns: bool) -> dict[int, _
         for line in order["lineItems"]
         if line["productOptionId"] and line["qtyShipped"] and line["id"] not in parents
     }
+
+
+def write_down(store: Store) -> str:
+    """Write down which products have serial numbers: most have none, and must not cost a look."""
+    rows = store.scan(SERIAL.collection)
+    codes = {(orjson.loads(row.document)["code"] or "").casefold() for row in rows} - {""}
+    written = _SEPARATOR.join(["", *sorted(codes), ""])
+    store.set_meta(_CODES, written)
+    return written
+
+
+def _concerned(store: Store, lines: Iterable[Mapping[str, Any]]) -> bool:
+    """Whether one of *lines* has serial numbers, or is of a product that has."""
+    written = store.meta(_CODES)
+    if written is None:
+        written = write_down(store)
+    return any(
+        line["stockMovements"]
+        or f"{_SEPARATOR}{(line['code'] or '').casefold()}{_SEPARATOR}" in written
+        for line in lines
+    )
 
 
 def _of(store: Store, line: Mapping[str, Any], branch: int) -> Iterator[tuple[int, Document]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from simulator.cin7 import boms, catalog
+from simulator.cin7 import boms, catalog, serials
 from simulator.cin7.errors import ItemRefused
 from simulator.cin7.kinds import LARGEST_ID, Document, Kind, free_id, load, save
 from simulator.cin7.kits import KIT
@@ -74,6 +74,8 @@ def plant(store: Store, now: str, part: str, records: Sequence[Any], ledger: Led
         except ItemRefused as refused:
             raise BadRequest(f"{path}: {refused}") from refused
         save(store, kind, number, document)
+    if part == "serialNumbers":
+        serials.write_down(store)
 
 
 def _bill(store: Store, now: str, master: Document, ledger: Ledger) -> None:

@@ -165,6 +165,16 @@ def test_a_transfer_carries_serial_numbers(cin7: Any, cin7_world: Any) -> None:
     assert (free(cin7), free(cin7, 4)) == (["S3"], ["S1", "S2", "S4"])
 
 
+def test_serial_numbers_that_were_stored_earlier_follow_too(cin7: Any, cin7_world: Any) -> None:
+    """A file of an earlier version has no list of the products that have some."""
+    kept = cin7_world.store.dump()
+    del kept["meta"]["cin7.serial_codes"]
+    cin7_world.store.load(kept)
+    order = cin7.change(sold(cin7)["id"], dispatchedDate=AT)
+
+    assert carried(order) == ["S1", "S2"]
+
+
 def test_serial_numbers_can_be_left_where_they_are(cin7: Any, cin7_world: Any) -> None:
     """By setting, whatever moves."""
     cin7_world.settings.set("cin7.serials_follow", False)
