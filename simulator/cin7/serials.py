@@ -79,9 +79,11 @@ def give_back(store: Store, note: Mapping[str, Any]) -> None:
     first. A note that names no order brings none back: nothing says which.
     """
     sold = _order(store, note["salesReference"])
-    for returned in note["lineItems"] if sold else ():
+    if sold is None:
+        return
+    for returned in note["lineItems"]:
         left = int(-exact(returned["qtyShipped"]))
-        for line in sold["lineItems"] if sold else ():
+        for line in sold["lineItems"]:
             if line["productOptionId"] != returned["productOptionId"]:
                 continue
             for movement in reversed(line["stockMovements"]):
