@@ -159,6 +159,27 @@ def test_what_is_refused_is_a_setting(
 
 
 @pytest.mark.parametrize(
+    ("bounds", "code", "expected"),
+    [
+        ("by limit", "TWICE", True),
+        ("all", "TWICE", False),
+        ("by limit", "GIFT", False),
+        ("each", "GIFT", True),
+    ],
+)
+def test_what_an_amount_bounds_is_a_setting(
+    cin7: Any, cin7_world: Any, bounds: str, code: str, expected: bool
+) -> None:
+    """A second discount of the whole amount: each order may have one, or all share one."""
+    cin7_world.settings.set("cin7.voucher_amount", bounds)
+    amount = cin7.get(f"Voucher/{code}")["amount"]
+    order(cin7, amount, code)
+    (result,) = cin7.post({"voucherCode": code, "discountTotal": amount})
+
+    assert expected is result["success"]
+
+
+@pytest.mark.parametrize(
     ("fields", "amount", "bounds", "first", "expected"),
     [
         ({}, 5, "by limit", True, ""),
