@@ -4,14 +4,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from simulator.cin7.catalog import ORDER
+from simulator.cin7.catalog import CONTACT, ORDER
 from simulator.cin7.collections import ORDERS
-from simulator.cin7.kinds import save
-from simulator.cin7.listing import Query, find, split
+from simulator.cin7.kinds import Document, Kind, save
+from simulator.cin7.listing import Query, find, read, split
 from simulator.cin7.settings import SETTINGS
 from simulator.cin7.where import Rules, parse
 from simulator.settings import Settings
-from simulator.store import SqliteStore
+from simulator.store import SqliteStore, Store
 from simulator.store.condition import EVERYTHING, Both, Compare, Condition, Either, Like, Opposite
 
 if TYPE_CHECKING:
@@ -249,3 +249,38 @@ def test_the_lists_that_clients_poll_have_an_index(where: str, index: str) -> No
     store.close()
 
     assert f"SEARCH cin7_orders USING INDEX cin7_orders_{index} " in plan
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ({"fields": "company"}, []),
+        ({"fields": "company", "where": "isActive=1"}, []),
+        ({"fields": "company", "order": "isActive"}, []),
+        ({}, [2]),
+        ({"fields": "id,balanceOwing"}, [2]),
+        ({"fields": "company", "where": "balanceOwing=0"}, [2]),
+        ({"fields": "company", "order": "balanceOwing"}, [2]),
+    ],
+)
+def test_what_others_know_is_computed_only_where_it_is_asked_for(
+    query: dict[str, str], expected: list[int]
+) -> None:
+    """All at once, and not for callers who neither see it nor choose by it."""
+    computed: list[int] = []
+
+    def complete(_: Store, __: Settings, documents: list[Document]) -> None:
+        computed.append(len(documents))
+        for one in documents:
+            one["balanceOwing"] = 0.0
+
+    kind = Kind("Contacts", CONTACT.model, CONTACT.collection, complete, CONTACT.computed)
+    rules = Settings(SETTINGS)
+    store = SqliteStore([CONTACT.collection])
+    for number in (1, 2):
+        save(store, kind, number, CONTACT.model.blank() | {"id": number, "isActive": True})
+    found = find(store, rules, kind, read(query, kind.model, rules))
+    store.close()
+
+    assert found.count(b"{") > 1
+    assert expected == computed
