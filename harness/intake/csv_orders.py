@@ -7,30 +7,19 @@ import io
 import re
 from typing import TYPE_CHECKING, Any
 
-from harness.intake import columns
+from harness.intake import cells, columns
 from harness.intake.found import Found, IntakeError
 from harness.intake.sniff import decoded
 from harness.rules.phrase import Phrase
 
 if TYPE_CHECKING:
-    from harness.intake.found import DateOrder, Reading
+    from harness.intake.found import Reading
 
 _DELIMITERS = ",;\t|"
+_TOLD = re.compile(r"sep=(.)\r?\n")  # how Excel is told the delimiter
 _TELLING = (
     "reference", "stage", "isApproved", "status", "deliveryCountry", "createdDate", "qtyShipped",
 )  # fmt: skip
-_DATES = frozenset(
-    ("createdDate", "modifiedDate", "estimatedDeliveryDate", "dispatchedDate", "invoiceDate")
-)
-_FLAGS = frozenset(("isApproved", "isVoid", "hidden"))
-_YES = frozenset(("true", "yes", "y", "1", "x", "approved", "void", "voided", "hide", "hidden"))
-_NUMBERS = frozenset((
-    "qty", "qtyShipped", "unitPrice", "total", "productTotal", "freightTotal", "surcharge",
-    "discountTotal", "taxRate",
-))  # fmt: skip
-_THOUSANDS = re.compile(r"[$€£]?\s*(-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)")
-_DECIMAL_COMMA = re.compile(r"-?\d+,\d+")
-_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[ T]+(\d{1,2}):(\d{2})(?::(\d{2}))?)?")
 
 TEXTS = {
     "bad": "line {line}: is no CSV: {reason}",
@@ -52,8 +41,10 @@ def read(content: bytes, how: Reading) -> list[Found]:
         IntakeError: If it has no column of an order, or a row cannot be read.
     """
     text = decoded(content, how)
-    delimiter = _delimiter(text)
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    told = _TOLD.match(text)
+    delimiter = told[1] if told else _delimiter(text)
+    lines = io.StringIO(text[told.end() :] if told else text, newline="")
+    rows = csv.reader(lines, delimiter=delimiter, strict=True)
     try:
         header = next((row for row in rows if any(cell.strip() for cell in row)), [])
         table = _Table(header, how, semicolons=delimiter == ";")
@@ -153,37 +144,17 @@ class _Table:
         return len(self.orders) - 1 if self.orders and (named or self._lined) and blank else None
 
     def _value(self, name: str, cell: str, ambiguous: list[str]) -> Any:
-        if name in _FLAGS:
-            return cell.casefold() in _YES
-        if name in _DATES:
-            return _date(cell, self._how.dates, name, ambiguous)
-        if name in _NUMBERS:
-            return _number(cell, comma=self._comma)
+        if name in cells.FLAGS:
+            return cells.flag(cell)
+        if name in cells.DATES:
+            value, either = cells.date(cell, self._how.dates)
+            if either:
+                ambiguous.append(name)
+            return value
+        if name in cells.NUMBERS:
+            return cells.number(cell, comma=self._comma)
         return cell
 
 
 def _key(order: dict[str, Any]) -> str:
     return str(order.get("reference") or order.get("id") or "")
-
-
-def _number(cell: str, *, comma: bool) -> str:
-    """A number as the API writes it; what is none stays as it is, for the rules to say."""
-    if comma and _DECIMAL_COMMA.fullmatch(cell):
-        return cell.replace(",", ".")
-    found = _THOUSANDS.fullmatch(cell)
-    return found[1].replace(",", "") if found else cell
-
-
-def _date(cell: str, dates: DateOrder, name: str, ambiguous: list[str]) -> str:
-    """A date as the API writes it, in UTC; what is none stays as it is."""
-    found = _DATE.fullmatch(cell)
-    if found is None:
-        return cell
-    first, second, year = int(found[1]), int(found[2]), int(found[3])
-    day, month = (first, second) if dates == "dmy" else (second, first)
-    if month > 12 >= day:
-        day, month = month, day
-    elif day <= 12 and day != month:
-        ambiguous.append(name)
-    hour, minute, seconds = (int(found[part] or 0) for part in (4, 5, 6))
-    return f"{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{seconds:02}Z"

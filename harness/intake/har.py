@@ -32,6 +32,8 @@ TEXTS = {
 def read(content: bytes, how: Reading) -> list[Found]:
     """The orders in the calls of *content*; of an order that is there twice, as it was last.
 
+    A body that only looks like one of ours does not keep the others from being read.
+
     Raises:
         IntakeError: If it is no HAR, or has no order.
     """
@@ -44,13 +46,16 @@ def read(content: bytes, how: Reading) -> list[Found]:
     if not isinstance(entries, list):
         raise IntakeError(how.source, Phrase(TEXTS["no_entries"]))
     kept: dict[str, Found] = {}
+    broken: list[IntakeError] = []
     for number, entry in enumerate(entries, 1):
-        for found in _entry(entry, number, how) if isinstance(entry, dict) else ():
+        for found in _entry(entry, number, how, broken) if isinstance(entry, dict) else ():
             name = _name(found)
             # An export tells less of an order than Cin7's own answer does.
             if name not in kept or "stage" not in kept[name].document or not _exported(found):
                 kept[name] = found
     if not kept:
+        if broken:
+            raise broken[0]
         raise IntakeError(how.source, Phrase(TEXTS["no_order"], count=len(entries)))
     return list(kept.values())
 
@@ -64,13 +69,15 @@ def _exported(found: Found) -> bool:
     return found.place.endswith("XML")
 
 
-def _entry(entry: dict[str, Any], number: int, how: Reading) -> Iterator[Found]:
+def _entry(
+    entry: dict[str, Any], number: int, how: Reading, broken: list[IntakeError]
+) -> Iterator[Found]:
     request, response = _part(entry, "request"), _part(entry, "response")
     if str(request.get("method")).upper() == "POST":
         sent = Phrase(TEXTS["sent"], number=number)
-        yield from _orders(_text(_part(request, "postData")), sent, how)
+        yield from _orders(_text(_part(request, "postData")), sent, how, broken)
     answer = Phrase(TEXTS["answer"], number=number)
-    yield from _orders(_text(_part(response, "content")), answer, how)
+    yield from _orders(_text(_part(response, "content")), answer, how, broken)
 
 
 def _part(value: dict[str, Any], name: str) -> dict[str, Any]:
@@ -90,13 +97,14 @@ def _text(part: dict[str, Any]) -> str:
         return ""
 
 
-def _orders(text: str, place: str, how: Reading) -> Iterator[Found]:
-    """The orders in one body; a body that is none of ours has none."""
+def _orders(text: str, place: str, how: Reading, broken: list[IntakeError]) -> Iterator[Found]:
+    """The orders in one body; *broken* gets what is wrong with one."""
     start = text.lstrip("\ufeff \t\r\n")[:1]
     if start == "<" and "<Orders" in text:
         try:
             orders = xml_orders.read(text.encode(), how)
-        except IntakeError:
+        except IntakeError as error:
+            broken.append(error)
             return
         yield from (replace(one, place=Phrase(TEXTS["xml"], place=place)) for one in orders)
     elif start in ("{", "["):
@@ -105,4 +113,7 @@ def _orders(text: str, place: str, how: Reading) -> Iterator[Found]:
         except orjson.JSONDecodeError:
             return
         for _, order in json_orders.orders_in(value):
-            yield json_orders.found_in(order, how, place)
+            try:
+                yield json_orders.found_in(order, how, place)
+            except IntakeError as error:
+                broken.append(error)

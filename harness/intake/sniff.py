@@ -20,6 +20,7 @@ _STRANGERS = (
     (b"\xd0\xcf\x11\xe0", "old_workbook"),
     (b"\x1f\x8b", "compressed"),
 )
+_PAGE = re.compile(r"<(?:!doctype\s+)?html\b", re.IGNORECASE)
 _HAR = re.compile(r'\s*\{\s*"log"\s*:\s*\{')
 TEXTS = {
     "workbook": "is an Excel workbook or an archive; save the sheet as CSV",
@@ -29,6 +30,7 @@ TEXTS = {
     "compressed": "is compressed; unpack it first",
     "empty": "is empty; give an order as JSON, JSON lines, CSV with a header, Custom Store XML"
     " or HAR",
+    "web_page": "is a web page, as of a login; save the answer itself: JSON, CSV, XML or a HAR",
     "binary": "is no text; give the order as JSON, CSV, XML or HAR",
     "encoding": "is no {encoding} text; save it as UTF-8",
 }
@@ -38,7 +40,7 @@ def kind(content: bytes, how: Reading) -> str:
     """ "json", "csv", "xml" or "har".
 
     Raises:
-        IntakeError: If it is empty or no text.
+        IntakeError: If it is empty, no text, or a web page.
     """
     for mark, key in _STRANGERS:
         if content.startswith(mark):
@@ -48,6 +50,8 @@ def kind(content: bytes, how: Reading) -> str:
         raise IntakeError(how.source, Phrase(TEXTS["empty"]))
     if "\0" in start:
         raise IntakeError(how.source, Phrase(TEXTS["binary"]))
+    if _PAGE.match(start):
+        raise IntakeError(how.source, Phrase(TEXTS["web_page"]))
     if _HAR.match(start):
         return "har"
     return {"{": "json", "[": "json", "<": "xml"}.get(start[:1], "csv")

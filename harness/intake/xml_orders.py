@@ -89,7 +89,8 @@ def read(content: bytes, how: Reading) -> list[Found]:
 
 
 def _plain(error: Exception) -> str:
-    return " ".join(str(error).split())[:200]
+    """What is wrong and where, without the name that the parser gives to what it reads."""
+    return " ".join(str(getattr(error, "msg", error)).split())[:200]
 
 
 def _order(element: etree._Element, how: Reading) -> Found:

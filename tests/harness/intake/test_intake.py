@@ -124,6 +124,45 @@ def test_a_date_is_read_the_way_round_that_is_said(dates: str, expected: str) ->
     assert expected == one.document["createdDate"]
 
 
+def test_excel_in_french_is_read() -> None:
+    """Its truths, its decimals with a blank between thousands, its semicolons, its code page."""
+    content = (
+        "Order Ref;Approved;Void;Total;SKU;Qté de l'envoi;Price\r\n"
+        "SO-1;VRAI;FAUX;1\u00a0234,50 €;A;2,00;1\u00a0234,50\r\n"
+    )
+    (one,) = taken(content.encode("cp1252"))
+
+    assert {
+        "reference": "SO-1",
+        "isApproved": True,
+        "isVoid": False,
+        "total": "1234.50",
+        "lineItems": [{"code": "A", "qtyShipped": "2.00", "unitPrice": "1234.50"}],
+    } == one.document
+
+
+def test_a_sheet_may_name_its_delimiter() -> None:
+    """As Excel has it in a first line; the header follows."""
+    (one,) = taken("sep=;\r\nReference;Stage\r\nSO-1;a,b,c,d\r\n")
+
+    assert {"reference": "SO-1", "stage": "a,b,c,d"} == one.document
+
+
+def test_a_quote_that_is_not_closed_is_told() -> None:
+    """Else the rest of the file would be one value."""
+    assert "is no CSV: unexpected end of data" in refused('Reference,Stage\n"SO-1,New\nSO-2,New\n')
+
+
+def test_a_broken_body_does_not_hide_the_orders_of_a_har() -> None:
+    """Alone it is told."""
+    broken = json.dumps({**ORDER, "lineItems": "x"})
+
+    assert ["SO-1"] == [
+        one.document["reference"] for one in taken(json.dumps(har(broken, json.dumps(ORDER))))
+    ]
+    assert "call 1, answer: its lineItems are a text" in refused(json.dumps(har(broken)))
+
+
 def test_rows_of_one_order_need_not_stand_together() -> None:
     """The number decides."""
     first, second = taken("Reference,SKU\nSO-1,A\nSO-2,B\nSO-1,C\n")
@@ -220,7 +259,9 @@ def test_a_body_may_be_in_base64() -> None:
         (b"[1]", "element 1: a number (1), not an order"),
         (b'{"orderNumber": "1", "items": []}', "an order of ShipStation's, not of Cin7's"),
         (b"<Orders>", "is no XML"),
-        (b"<html/>", "is XML, but <html> is no <Orders> of a Custom Store"),
+        (b"<html/>", "is a web page, as of a login; save the answer itself"),
+        (b"<!DOCTYPE html>\n<html><p>", "is a web page, as of a login; save the answer itself"),
+        (b"<htmlx/>", "is XML, but <htmlx> is no <Orders> of a Custom Store"),
         (b"<Orders/>", "holds no order"),
         (b'<!DOCTYPE Orders [<!ENTITY a "b">]><Orders/>', "take the <!DOCTYPE line out"),
         (b"hello", "no column of a sales order in its first line (hello)"),
@@ -229,7 +270,10 @@ def test_a_body_may_be_in_base64() -> None:
         (b"Reference,Order Ref\nSO-1,1\n", "'Reference' and 'Order Ref' are both reference"),
         (b"Reference\n" + b"x" * 200_000, "is no CSV: field larger than field limit"),
         (b'{"log": {}}', "is a HAR without log.entries"),
-        (b'{"log": {"entries": [{}]}}', "has 1 calls, none with a Cin7 order"),
+        (
+            b'{"log": {"entries": [{}]}}',
+            "has 1 calls, none with a Cin7 order",
+        ),
         (b'{"log": {"entries": [', "is no whole HAR"),
     ],
 )
