@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from harness.countries import country_code, names
 from harness.rules.edits import Situation, applied
-from harness.rules.fix import Judge, hopeless, smallest
+from harness.rules.fix import hopeless, smallest
+from harness.rules.judge import Judge
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

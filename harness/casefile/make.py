@@ -15,7 +15,7 @@ from harness.casefile.reduce import reduced
 from harness.countries import country_code
 from harness.masking.mask import Masks
 from harness.rules.edits import Situation
-from harness.rules.fix import Judge
+from harness.rules.judge import Judge
 from harness.rules.settings import IntegrationSettings
 from harness.sealed import BadFile
 from scenarios.account import ACCOUNT

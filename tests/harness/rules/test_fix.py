@@ -4,9 +4,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from harness.rules.candidates import CANDIDATES
 from harness.rules.edits import KINDS, Edit, Situation, applied
 from harness.rules.eligibility import CRITERIA
-from harness.rules.fix import CANDIDATES, Judge, hopeless, smallest
+from harness.rules.fix import hopeless, smallest
+from harness.rules.judge import Judge
 from harness.rules.settings import IntegrationSettings
 from harness.rules.usability import RULES
 
