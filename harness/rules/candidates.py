@@ -90,10 +90,11 @@ def _visible(context: Context) -> Iterator[Edit]:
 
 
 def _branch(context: Context) -> Iterator[Edit]:
+    of_one = context.order.branch_id not in _NO_BRANCH
     # Stock that is picked has left its branch; the order cannot move any more. Our reading.
-    if not (doing.picked(context.start.document) and context.order.branch_id):
+    if not (doing.picked(context.start.document) and of_one):
         yield Edit("move", "branchId", context.found.settings.branches[0])
-    if context.order.branch_id:
+    if of_one:
         yield Edit("tick_branch", "branches", context.order.branch_id)
 
 

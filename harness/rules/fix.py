@@ -52,7 +52,7 @@ def smallest(start: Situation, judge: Judge) -> list[Edits]:
         broken = judge.breaches(after)
         tried[chosen] = not broken
         if broken:
-            for some in _branches(broken, start, after, judge, chosen):
+            for some in _branches(_options(broken, start, after, judge, chosen)):
                 more = chosen | some
                 heappush(waiting, (cost(more), len(more), tuple(sorted(more))))
             continue
@@ -83,37 +83,36 @@ def _price(chosen: Edits) -> tuple[int, int, Edits]:
     return cost(chosen), len(chosen), chosen
 
 
-def _branches(
-    broken: list[Breach],
-    start: Situation,
-    found: Situation,
-    judge: Judge,
-    chosen: frozenset[Edit],
-) -> list[frozenset[Edit]]:
+def _options(
+    broken: list[Breach], start: Situation, found: Situation, judge: Judge, chosen: frozenset[Edit]
+) -> list[tuple[Breach, list[Edit]]]:
+    """Each broken rule of *found* with the edits, other than *chosen*, that could help."""
+    order = facts(found.document, judge.country_code)
+    contexts = (Context(breach, start, found, order, judge) for breach in broken)
+    return [
+        (one.breach, [edit for edit in candidates(one) if edit not in chosen]) for one in contexts
+    ]
+
+
+def _branches(options: list[tuple[Breach, list[Edit]]]) -> list[frozenset[Edit]]:
     """Ways to go on: all that must be done at once, else one way each for a rule with few.
 
     A broken rule without a candidate ends it.
     """
-    order = facts(found.document, judge.country_code)
-    must: set[Edit] = set()
-    fewest: list[Edit] = []
-    for breach in broken:
-        context = Context(breach, start, found, order, judge)
-        own = [edit for edit in candidates(context) if edit not in chosen]
-        if not own:
-            return []
-        if len(own) == 1:
-            must.update(own)
-        elif not fewest or len(own) < len(fewest):
-            fewest = own
-    return [frozenset(must)] if must else [frozenset({edit}) for edit in fewest]
+    ways = [own for _, own in options]
+    if not all(ways):
+        return []
+    must = frozenset(own[0] for own in ways if len(own) == 1)
+    return [must] if must else [frozenset({edit}) for edit in min(ways, key=len)]
 
 
 def hopeless(start: Situation, judge: Judge) -> list[Breach]:
-    """Those broken rules of *start* that no edit can put right."""
-    order = facts(start.document, judge.country_code)
-    return [
-        breach
-        for breach in judge.breaches(start)
-        if not candidates(Context(breach, start, start, order, judge))
-    ]
+    """Those broken rules that no edit puts right: of *start*, else once all else has been done."""
+    chosen: frozenset[Edit] = frozenset()
+    while True:
+        after = applied(start, chosen)
+        options = _options(judge.breaches(after), start, after, judge, chosen)
+        lost = [breach for breach, own in options if not own]
+        if lost or not options:
+            return lost
+        chosen |= {own[0] for _, own in options}

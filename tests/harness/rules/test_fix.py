@@ -102,6 +102,26 @@ def test_what_no_edit_puts_right_is_named(ready_document: Any, now: datetime) ->
     assert ["VOIDED"] == [breach.code for breach in hopeless(found, judge(now))]
 
 
+def test_what_is_hopeless_only_after_other_edits_is_named_too(
+    ready_document: Any, now: datetime
+) -> None:
+    """A stage with a comma can be set, but stands in no list: lists are split at commas."""
+    found = start(ready_document(stage="New", isApproved=False), ready_stage="Packed, ready")
+
+    assert [] == smallest(found, judge(now))
+    assert ["STATUS_UNMAPPED"] == [breach.code for breach in hopeless(found, judge(now))]
+
+
+@pytest.mark.parametrize("branch", [0, "", None])
+def test_an_order_of_no_branch_is_given_one(
+    ready_document: Any, now: datetime, branch: object
+) -> None:
+    """There is nothing to tick in Get Orders From; that stock is picked does not matter."""
+    found = start(ready_document(branchId=branch), branches=("3",))
+
+    assert [["move"]] == kinds(smallest(found, judge(now)))
+
+
 def test_the_account_can_be_left_alone(ready_document: Any, now: datetime) -> None:
     """A word that is in no list then needs another stage."""
     found = start(ready_document(stage="FULLY PICKED"))
