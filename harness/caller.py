@@ -47,6 +47,7 @@ class Caller:
     Arguments:
         url: What each path is put behind.
         wait: Moves the world's clock by so many seconds.
+        patience: How many seconds an answer may take to begin; None waits for ever.
     """
 
     session: requests.Session
@@ -54,6 +55,7 @@ class Caller:
     wait: Callable[[float], None]
     username: str = ""
     password: str = ""
+    patience: float | None = None
     _headers: dict[str, str] = field(init=False)
     _rest_seconds: float = field(init=False, default=0)
 
@@ -117,9 +119,10 @@ class Caller:
     ) -> requests.Response:
         try:
             return calls.send(
-                self.session, method, self.url + path, self._headers, query=query, body=sent
-            )
-        except requests.ConnectionError as error:
+                self.session, method, self.url + path, self._headers, query=query, body=sent,
+                timeout=self.patience,
+            )  # fmt: skip
+        except (requests.ConnectionError, requests.Timeout) as error:
             raise Unreachable(f"{method} {path}", self.url) from error
 
 

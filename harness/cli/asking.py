@@ -143,7 +143,7 @@ def _read(source: str, dates: DateOrder, lang: str) -> list[Found] | None:
     try:
         if source == "-":
             return read(sys.stdin.buffer.read(_limit() + 1), Reading(STDIN, dates))
-        if source.lstrip()[:1] in ("{", "[", "<") or "\n" in source:
+        if not source.strip() or source.lstrip()[:1] in ("{", "[", "<") or "\n" in source:
             return read(source.encode(errors="surrogateescape"), Reading(PASTED, dates))
         return None if path is None else read(_content(path), Reading(str(path), dates))
     except IntakeError as error:
@@ -181,7 +181,7 @@ def _account(
     from harness import accounts
     from harness.rules.settings import NAMES, BadIntegrationSetting
 
-    values = pairs(changes)
+    values = pairs(changes, "branches=3,4")
     if values:
         from harness.cli.telling import known
 
@@ -189,10 +189,17 @@ def _account(
     try:
         if file is not None:
             account = accounts.parse(_content(file), str(file))
-        lists = dict(one.partition("=")[::2] for one in statuses)
+        lists = dict(map(_status, statuses))
         return accounts.told(account, values, lists)
     except (accounts.BadAccount, BadIntegrationSetting) as error:
         raise WrongSetUp(str(error)) from error
+
+
+def _status(text: str) -> tuple[str, str]:
+    name, equals, words = text.partition("=")
+    if not equals:
+        raise WrongSetUp(f"{text!r} is not STATUS=WORDS, as in 'awaiting_shipment=Fully Picked'")
+    return name, words
 
 
 def _completed(one: Found, members: tuple[str, ...]) -> Found:
@@ -201,7 +208,8 @@ def _completed(one: Found, members: tuple[str, ...]) -> Found:
 
     from scenarios.fields import ORDER_FIELDS, canonical
 
-    given: dict[str, Any] = {canonical(name): value for name, value in pairs(members).items()}
+    said = pairs(members, "isApproved=true")
+    given: dict[str, Any] = {canonical(name): value for name, value in said.items()}
     for name in given:
         if name not in ORDER_FIELDS or name == "lineItems":
             raise WrongSetUp(f"an order has no plain member {name!r}; see shipbench ledger")

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 DEFAULT_URL = "http://127.0.0.1:8700/_sim"
+PATIENCE = {"/health": 10.0}  # seconds; what else is asked may set a whole world going
 FACES = ("cin7", "shipstation", "store", "channel", "agenda", "smtp")
 
 
@@ -29,14 +30,14 @@ def url_option(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def ask(url: str, method: str, path: str, body: object = None, **query: object) -> Any:
-    """What the control of the bench at *url* answers."""
+    """What the control of the bench at *url* answers; only its health must be told at once."""
     import requests
 
     from harness.caller import Caller, LabError, Unreachable
 
     with requests.Session() as session:
         session.trust_env = False
-        control = Caller(session, url.rstrip("/"), lambda _: None)
+        control = Caller(session, url.rstrip("/"), lambda _: None, patience=PATIENCE.get(path))
         try:
             return control.ask(method, path, body, query={k: v for k, v in query.items() if v})
         except Unreachable as error:
@@ -54,18 +55,21 @@ def _refusal(answer: str) -> str:
     try:
         return str(orjson.loads(answer)["error"])
     except (orjson.JSONDecodeError, KeyError, TypeError):
-        return f"no bench answers there, but: {answer[:80]}"
+        return f"no bench answers there, but: {answer[:80]}; its control is such as {DEFAULT_URL}"
 
 
-def pairs(texts: tuple[str, ...]) -> dict[str, Any]:
-    """NAME=VALUE texts as a dictionary; a value is JSON if it reads as JSON, otherwise text."""
+def pairs(texts: tuple[str, ...], such_as: str = "cin7.unknown_code=reject") -> dict[str, Any]:
+    """NAME=VALUE texts as a dictionary; a value is JSON if it reads as JSON, otherwise text.
+
+    *such_as* is the example that a mistake is told with.
+    """
     import orjson
 
     found = {}
     for text in texts:
         name, equals, value = text.partition("=")
         if not (name and equals):
-            raise WrongSetUp(f"{text!r} is not NAME=VALUE, as in cin7.unknown_code=reject")
+            raise WrongSetUp(f"{text!r} is not NAME=VALUE, as in {such_as}")
         try:
             found[name] = orjson.loads(value)
         except orjson.JSONDecodeError:

@@ -114,3 +114,17 @@ def test_silence_is_an_error_that_names_the_address() -> None:
         caller(Canned(), []).get("/health")
 
     assert "GET /health: nothing answers at http://cin7.test/api" == str(failed.value)
+
+
+def test_a_patience_that_ends_is_as_if_nobody_were_there() -> None:
+    """Whatever holds the port and says nothing, is no bench."""
+
+    class Silent(requests.Session):
+        def send(self, request: requests.PreparedRequest, **how: Any) -> requests.Response:
+            raise requests.ReadTimeout(f"{request.method} after {how['timeout']} s")
+
+    with pytest.raises(Unreachable) as failed:
+        Caller(Silent(), "http://cin7.test/api", lambda _: None, patience=10).get("/health")
+
+    assert "GET /health: nothing answers at http://cin7.test/api" == str(failed.value)
+    assert "GET after 10 s" == str(failed.value.__cause__)

@@ -36,6 +36,30 @@ def test_without_a_key_it_says_what_that_means(shell: Callable[..., Result]) -> 
     assert "" == shell("mask", ORDER, "--quiet").stderr
 
 
+def test_orders_are_taken_in_every_form_that_why_takes(shell: Callable[..., Result]) -> None:
+    """Such as CSV; they are printed as JSON."""
+    found = shell("mask", "Reference;Ship To First Name;Approved\nSO-1;Ann;VRAI\n", "--quiet")
+
+    assert (True, 3) == (
+        json.loads(found.stdout)["isApproved"],
+        len(json.loads(found.stdout)["deliveryFirstName"]),
+    )
+    assert "Ann" not in found.stdout
+
+
+def test_a_file_of_fifty_megabytes_is_refused_at_once(
+    shell: Callable[..., Result], tmp_path: Path
+) -> None:
+    """No more than the limit is read of it."""
+    path = tmp_path / "huge"
+    with path.open("wb") as opened:
+        opened.truncate(50 * 1024 * 1024)
+    found = shell("mask", str(path))
+
+    assert 2 == found.exit_code
+    assert "at most 33554432 are read" in found.stderr
+
+
 def test_out_names_a_file(shell: Callable[..., Result], tmp_path: Path) -> None:
     """Then nothing is printed but how many there are."""
     path = tmp_path / "masked.jsonl"

@@ -176,6 +176,11 @@ def test_many_orders_are_told_in_a_table(shell: Shell, tmp_path: Path) -> None:
         ((str(OLD), "--status", "lost=x"), "there is no status 'lost'"),
         ((str(OLD), "--with", "hat=x"), "an order has no plain member 'hat'"),
         ((str(OLD.parent),), "is a folder; name one file"),
+        (("",), "pasted: is empty; give an order as JSON"),
+        (("{\udcff",), "pasted: 1:2: not JSON"),
+        ((str(OLD), "--status", "shipped"), "'shipped' is not STATUS=WORDS"),
+        ((str(OLD), "--set", "branches"), "'branches' is not NAME=VALUE, as in branches=3,4"),
+        ((str(OLD), "--with", "stage"), "'stage' is not NAME=VALUE, as in isApproved=true"),
     ],
 )
 def test_wrong_use_ends_2_in_one_line(shell: Shell, words: tuple[str, ...], message: str) -> None:
