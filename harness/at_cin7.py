@@ -119,13 +119,12 @@ class AtCin7(AtBench):
 
     def every_order(self) -> Iterator[dict[str, Any]]:
         """All orders as Cin7 shows them, by their number."""
-        page = 1
-        found: list[dict[str, Any]] = [{}]
-        while found:
+        page, found = 1, BATCH
+        while found == BATCH:
             query = {"order": "id ASC", "rows": BATCH, "page": page}
-            found = self.cin7.get(_ORDERS, query)
-            yield from found
-            page += 1
+            orders = self.cin7.get(_ORDERS, query)
+            yield from orders
+            page, found = page + 1, len(orders)
 
 
 def _batches(items: Iterable[T], size: int) -> Iterator[list[T]]:

@@ -1,6 +1,7 @@
 """Follows every order through a running bench: what Cin7, ShipStation and the wire show of it.
 
-It only reads. It asks as the lab does, at the pace that the vendors allow.
+It asks as the lab does, at the pace that the vendors allow: where a quota ends, the world's clock
+moves on. Nothing else changes.
 """
 
 from __future__ import annotations
@@ -18,13 +19,12 @@ from harness.rules.facts import facts, text
 from harness.rules.trail import Copy, Parcel, Surroundings, Trail
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from harness.lab import Lab
     from harness.rules.settings import IntegrationSettings
 
 _Name = tuple[str, str]
-_AT_CIN7 = 250
 _AT_SHIPSTATION = 500
 _KEY = re.compile(r"<OrderID>\s*(?:<!\[CDATA\[)?\s*([^<\]\s]+)")
 _SUBJECT = re.compile(r"Your order (.+) has shipped")
@@ -37,7 +37,7 @@ def follow(lab: Lab, assumptions: IntegrationSettings) -> tuple[list[Trail], Sur
     """
     chosen = settings_page.settings(lab.page(), assumptions) or assumptions
     read = _Reader(lab, chosen)
-    return [read.trail(order) for order in _orders(lab)], read.around
+    return [read.trail(order) for order in lab.every_order()], read.around
 
 
 class _Reader:
@@ -89,34 +89,13 @@ class _Reader:
         )
 
 
-def _orders(lab: Lab) -> Iterator[Mapping[str, Any]]:
-    yield from _pages(
-        lambda page: lab.cin7.get(
-            "/v1/SalesOrders", {"page": page, "rows": _AT_CIN7, "order": "id ASC"}
-        )
-    )
-
-
-def _pages(read: Callable[[int], list[Any]]) -> Iterator[Any]:
-    page = 1
-    while rows := read(page):
-        yield from rows
-        page += 1
-
-
 def _listed(lab: Lab, name: str) -> Iterator[Mapping[str, Any]]:
     """All rows of ShipStation's list *name*."""
-
-    def read(page: int) -> list[Any]:
-        if page > pages[0]:
-            return []
+    page, pages = 1, 1
+    while page <= pages:
         answer = lab.shipstation.get(f"/{name}", {"page": page, "pageSize": _AT_SHIPSTATION})
-        pages[0] = answer["pages"]
-        rows: list[Any] = answer[name]
-        return rows
-
-    pages = [1]
-    yield from _pages(read)
+        yield from answer[name]
+        page, pages = page + 1, answer["pages"]
 
 
 def _copies(lab: Lab) -> Iterator[tuple[list[_Name], Copy]]:

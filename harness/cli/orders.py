@@ -26,6 +26,9 @@ def orders(output: Output, names: tuple[str, ...], stuck: bool, url: str) -> int
     Orders are named by id or reference; without a name, all of them. An order that the rules keep
     out, or that nobody has shipped yet, waits and is not stuck. Exit code 1 if any is stuck.
 
+    Both sides are asked as any client asks them: where a quota of theirs ends, the bench's clock
+    moves on until it is free again.
+
     \b
     shipbench orders
     shipbench orders SO-1 10023

@@ -53,6 +53,25 @@ def test_an_order_that_waits_for_its_label_is_not_stuck(trails_lab: Lab) -> None
     assert {} == diverged(trails_lab)
 
 
+def test_looking_at_orders_of_three_pages_moves_no_clock(trails_lab: Lab) -> None:
+    """That is what Cin7's quota allows within a second: no call is spent on an empty page."""
+    trails_lab.plant_orders({"reference": f"SO-{number}"} for number in range(501))
+    trails_lab.advance(60)
+    before = trails_lab.now()
+    found, _ = follow(trails_lab, IntegrationSettings())
+
+    assert 501 == len(found)
+    assert before == trails_lab.now()
+
+
+@pytest.mark.parametrize("count", [249, 250, 251])
+def test_no_order_at_the_end_of_a_page_is_overlooked(trails_lab: Lab, count: int) -> None:
+    """Whether the last page is full or not."""
+    trails_lab.plant_orders({"reference": f"SO-{number}"} for number in range(count))
+
+    assert count == len(follow(trails_lab, IntegrationSettings())[0])
+
+
 def test_an_order_that_has_come_all_the_way_is_not_stuck(trails_lab: Lab) -> None:
     """Label, notice, stock, channel and mail."""
     store = trails_lab.store_id()
