@@ -263,3 +263,9 @@ def build() -> dict[str, Any]:
 
 
 ACCOUNT: Final[dict[str, Any]] = build()
+
+
+def product_codes() -> frozenset[str]:
+    """The codes of the account's products: they are nobody's secret."""
+    styles = ACCOUNT["cin7"]["products"]
+    return frozenset(option["code"] for style in styles for option in style["productOptions"])

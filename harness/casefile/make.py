@@ -10,7 +10,7 @@ import orjson
 
 from harness.at_shipstation import DEFAULT_STATUSES
 from harness.casefile import replay
-from harness.casefile.case import CaseFile, moment
+from harness.casefile.case import CaseFile, Verdict, moment
 from harness.casefile.reduce import reduced
 from harness.countries import country_code
 from harness.masking.mask import Masks
@@ -18,10 +18,10 @@ from harness.rules.edits import Situation
 from harness.rules.judge import Judge
 from harness.rules.settings import IntegrationSettings
 from harness.sealed import BadFile
-from scenarios.account import ACCOUNT
+from scenarios.account import product_codes
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 # Of the account and nothing to an import: an address, and the keys to ShipStation.
 LEFT_OUT = ("send_errors_to", "rate_calculator_key", "rate_calculator_secret")
@@ -80,17 +80,18 @@ def masked(case: CaseFile, key: bytes) -> CaseFile:
     words = {**DEFAULT_STATUSES, **case.statuses}
     stays = [settings.ready_stage, settings.fixed_status]
     stays += [one.strip() for listed in words.values() for one in listed.split(",")]
-    masks = Masks(key, [case.order, *case.journal, *case.faults], _our_codes(), stays)
+    masks = Masks(key, [case.order, *case.journal, *case.faults], product_codes(), stays)
     order = masks.document(case.order)
     changed = replace(
         case,
         order=order,
         verdict=replay.verdict(order, case.at, case.assumptions, case.statuses),
+        faults=tuple(_fault(one, masks) for one in case.faults),
         journal=tuple(map(masks.document, case.journal)),
         note=masks.known(case.note),
         masked=True,
     )
-    if (changed.verdict.codes, changed.verdict.status) != (case.verdict.codes, case.verdict.status):
+    if _end(changed.verdict) != _end(case.verdict):
         raise BadFile(
             f"masking would change the verdict from {_told(case)} to {_told(changed)}; nothing is"
             " written. Keep it unmasked with --no-mask, and look after it"
@@ -114,28 +115,35 @@ def small(case: CaseFile) -> CaseFile:
         return _safely(lambda: broken(document) == codes)
 
     def by_import(document: Mapping[str, Any]) -> bool:
-        return _safely(lambda: (told(document).codes, told(document).status) == wanted)
+        return _safely(lambda: _end(told(document)) == wanted)
 
-    codes, wanted = broken(case.order), (case.verdict.codes, case.verdict.status)
+    codes, wanted = broken(case.order), _end(case.verdict)
     order = reduced(case.order, by_rules)
     if not by_import(order):  # something is wrong that no rule tells of
         order = reduced(case.order, by_import)
     return replace(case, order=order, verdict=told(order), faults=(), journal=())
 
 
-def _safely(check: Any) -> bool:
+def _fault(fault: Mapping[str, Any], masks: Masks) -> dict[str, Any]:
+    """*fault*, which acts by its words: only what the originals hold is masked in them."""
+    return {
+        name: masks.known(value) if isinstance(value, str) else value
+        for name, value in fault.items()
+    }
+
+
+def _end(verdict: Verdict) -> tuple[tuple[str, ...], str]:
+    """What masking and reducing must keep of *verdict*."""
+    return verdict.codes, verdict.status
+
+
+def _safely(check: Callable[[], bool]) -> bool:
     """What *check* says; false for what is no order any more."""
     try:
-        return bool(check())
+        return check()
     except ValueError:
         return False
 
 
 def _told(case: CaseFile) -> str:
     return ", ".join(case.verdict.codes) or case.verdict.status
-
-
-def _our_codes() -> set[str]:
-    """The bench's own products: they are nobody's secret, and rates hang on their weights."""
-    styles = ACCOUNT["cin7"]["products"]
-    return {option["code"] for style in styles for option in style["productOptions"]}

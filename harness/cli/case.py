@@ -216,7 +216,7 @@ def _around(one: Found, url: str) -> Around:
     names = {str(one.document.get(name)) for name in ("id", "reference")} - {"", "None"}
     exchanges = ask(url, "GET", "/journal")
     about = [each for each in exchanges if _speaks_of(each, names)]
-    return Around(1, ask(url, "GET", "/faults"), about)
+    return Around(ask(url, "GET", "/health")["seed"], ask(url, "GET", "/faults"), about)
 
 
 def _speaks_of(exchange: Any, names: set[str]) -> bool:

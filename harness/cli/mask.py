@@ -59,15 +59,10 @@ def mask(output: Output, source: str, key: str | None, out: Path | None, dates: 
     import orjson
 
     from harness.masking.mask import mask as masked
-    from scenarios.account import ACCOUNT
+    from scenarios.account import product_codes
 
     documents = [one.document for one in asking.orders(source, dates, output.lang)]
-    ours = {
-        option["code"]
-        for style in ACCOUNT["cin7"]["products"]
-        for option in style["productOptions"]
-    }
-    found = masked(key_of(key), documents, ours)
+    found = masked(key_of(key), documents, product_codes())
     lines = (orjson.dumps(one, option=orjson.OPT_APPEND_NEWLINE) for one in found)
     if out is None:
         _print(lines)

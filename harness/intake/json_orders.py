@@ -95,15 +95,6 @@ def like_an_order(value: dict[str, Any]) -> bool:
     return "lineItems" in names or sum(name in names for name in _TELLING) >= 2
 
 
-def document_of(value: dict[str, Any]) -> dict[str, Any]:
-    """*value* with the API's names.
-
-    Raises:
-        files.OrdersFileError: If it is no order after all.
-    """
-    return files.parse(orjson.dumps(value))[0]
-
-
 def _opened(value: Any) -> Any:
     """The JSON within a text, as tools that save answers write it; anything else as it is."""
     if isinstance(value, str) and value.lstrip()[:1] in ("{", "["):
@@ -121,7 +112,7 @@ def found_in(value: dict[str, Any], how: Reading, place: str) -> Found:
         IntakeError: If it cannot be read.
     """
     try:
-        document = document_of(value)
+        [document] = files.parse(orjson.dumps(value))
     except files.OrdersFileError as error:
         message = _message(error)
         told = Phrase(TEXTS["at"], place=place, message=message) if place else message

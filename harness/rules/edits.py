@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from harness.rules.facts import NIL, facts, number, text, truth
+from harness.rules.facts import NIL, facts, number, text
 from harness.rules.lines import visible_lines
 from harness.rules.phrase import Phrase
 from harness.rules.texts import cleaned, shortened, whole_pieces
@@ -238,8 +238,3 @@ def shipped(document: Mapping[str, Any]) -> bool:
 def picked(document: Mapping[str, Any]) -> bool:
     """Whether stock has left the branch for a line of the order in *document*."""
     return any(not _empty(line) for line in document.get("lineItems") or ())
-
-
-def hidden(document: Mapping[str, Any]) -> bool:
-    """Whether a line of the order in *document* is hidden."""
-    return any(truth(line.get("hidden")) for line in document.get("lineItems") or ())

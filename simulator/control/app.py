@@ -44,7 +44,8 @@ def build(
 
     @app.get("/_sim/health")
     def health() -> Response:
-        return answer({"status": "ok", "now": operations.clock(world)["now"], "bench": bench})
+        now = operations.clock(world)["now"]
+        return answer({"status": "ok", "now": now, "seed": world.seed, "bench": bench})
 
     @app.post("/_sim/reset")
     def start_anew() -> Response:

@@ -48,6 +48,19 @@ def big() -> dict[str, Any]:
     return {**wrong, **more}
 
 
+def test_what_a_fault_is_called_is_masked_too() -> None:
+    """It may be named after the order; what it does stays."""
+    fault = {"id": 1, "name": "for SO-90817", "step": "cin7.*", "kind": "status", "status": 500}
+    made = make.new(
+        {**BASE, **PEOPLE}, AT, IntegrationSettings(), {}, make.Around(7, faults=[fault])
+    )
+    [found] = make.masked(made, KEY).faults
+
+    assert "90817" not in found["name"]
+    assert {**fault, "name": found["name"]} == found
+    assert 7 == made.seed
+
+
 def test_a_case_has_what_came_of_the_order() -> None:
     """Reasons, status and fixes, and the settings that are not as usual."""
     found = case({**BASE, "deliveryCountry": ""}, date_rule="all", send_errors_to="a@example.com")

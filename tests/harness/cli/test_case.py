@@ -5,8 +5,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import requests
 
 from harness.casefile.case import KIND, dump, load
+from harness.launch import START, serve
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,6 +42,24 @@ def test_a_case_is_made_masked_and_run(shell: Shell, folder: Path) -> None:
     assert (0, f"{path.name}: stays out: {', '.join(CODES)}\n") == (ran.exit_code, ran.stdout)
     assert "note: ticket 4711\n" in shown
     assert "\nmasked\n" in shown
+
+
+@pytest.mark.slow
+def test_a_case_of_a_served_bench_has_what_that_knows(shell: Shell, folder: Path) -> None:
+    """Its seed, faults and exchanges about the order, without the people in any of them."""
+    order = json.loads(Path(ORDER).read_text())
+    name, number = order["deliveryLastName"], order["reference"]
+    fault = {"step": "cin7.*", "kind": "status", "status": 500, "name": f"for {number}"}
+    with serve(cin7_port=0, shipstation_port=0, control_port=0, now=START, seed=7) as bench:
+        for path, body in (("/cin7/orders", [order]), ("/faults", {**fault, "skip": 1000})):
+            requests.post(f"{bench.control}{path}", json=body, timeout=10).raise_for_status()
+        made = shell("case", "new", number, "--url", bench.control, "--out", "a.json")
+    found = load(Path("a.json").read_bytes(), "a.json")
+
+    assert 0 == made.exit_code, made.output
+    assert (7, 1, True) == (found.seed, len(found.faults), len(found.journal) > 0)
+    assert [] == [one for one in (name, number) if one in Path("a.json").read_text()]
+    assert folder.exists()
 
 
 def test_another_verdict_than_the_recorded_one_ends_1(shell: Shell, folder: Path) -> None:

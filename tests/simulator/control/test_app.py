@@ -11,6 +11,7 @@ CLOCK = {"now": "2026-03-02T09:00:00.000000Z", "frozen": True, "pending": []}
 def test_health_tells_the_time_and_the_bench(control: Any) -> None:
     """Whoever knows the control address knows all addresses."""
     assert control.ask("GET", "/health") == {
+        "seed": 1,
         "status": "ok",
         "now": "2026-03-02T09:00:00.000000Z",
         "bench": {"control": {"url": "http://here/_sim"}},
