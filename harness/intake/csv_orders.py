@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from harness.intake.found import Reading
 
 _DELIMITERS = ",;\t|"
-_TOLD = re.compile(r"sep=(.)\r?\n")  # how Excel is told the delimiter
+_NAMED = re.compile(r"sep=(.)\r?\n")  # how Excel is told the delimiter
 _TELLING = (
     "reference", "stage", "isApproved", "status", "deliveryCountry", "createdDate", "qtyShipped",
 )  # fmt: skip
@@ -41,9 +41,9 @@ def read(content: bytes, how: Reading) -> list[Found]:
         IntakeError: If it has no column of an order, or a row cannot be read.
     """
     text = decoded(content, how)
-    told = _TOLD.match(text)
-    delimiter = told[1] if told else _delimiter(text)
-    lines = io.StringIO(text[told.end() :] if told else text, newline="")
+    named = _NAMED.match(text)
+    delimiter = named[1] if named else _delimiter(text)
+    lines = io.StringIO(text[named.end() :] if named else text, newline="")
     rows = csv.reader(lines, delimiter=delimiter, strict=True)
     try:
         header = next((row for row in rows if any(cell.strip() for cell in row)), [])
