@@ -36,6 +36,10 @@ _CONTINUE = b"HTTP/1.1 100 Continue\r\n\r\n"
 _BODILESS = (204, 304)
 
 
+class CallerGone(Exception):
+    """The caller takes no answer; no OSError, which an application may raise on its own account."""
+
+
 @dataclass(slots=True)
 class Request:
     """One request, as far as it has come."""
@@ -78,7 +82,7 @@ class Connection:
                 self._say_no(self._refused)
         except BlockingIOError:  # a false alarm
             return
-        except OSError:  # the caller has gone
+        except (OSError, CallerGone):
             self.close()
 
     def close(self) -> None:
@@ -96,10 +100,11 @@ class Connection:
         self._fed += len(data)
         try:
             self._parser.feed_data(data)
-        except httptools.HttpParserUpgrade as upgrade:  # which we ignore, and go on as before
+        except httptools.HttpParserUpgrade as upgrade:
+            # The parser takes what follows for another protocol, even a body. We stay with this
+            # one, and read the request again as one that asks for no other.
             self._parser = httptools.HttpRequestParser(self)
-            if rest := data[upgrade.args[0] :]:
-                self._feed(rest)
+            self._feed(_plain_head(self._whole.pop()) + data[upgrade.args[0] :])
         except httptools.HttpParserCallbackError as error:
             cause = error.__context__
             self._refused = cause if isinstance(cause, Refused) else Refused(400, str(error))
@@ -186,9 +191,7 @@ class Connection:
             self._send_answer(request, answer, chunks)
         except Refused as refused:
             self._say_no(refused)
-        except ConnectionDropped:
-            self.close()
-        except OSError:  # the caller has gone
+        except (ConnectionDropped, CallerGone):
             self.close()
         except Exception:  # the edge: one broken answer must not end the server
             sys.stderr.write(traceback.format_exc())
@@ -229,7 +232,7 @@ class Connection:
 
     def _broken(self, answer: Answer) -> None:
         if not answer.begun:
-            with suppress(OSError):
+            with suppress(CallerGone):
                 self._send(Refused(500, "the application broke").answer())
         self.close()
 
@@ -248,14 +251,18 @@ class Connection:
         self.close()
 
     def _send(self, data: bytes) -> None:
-        """All of *data*, waiting for a slow reader as long as it reads at all."""
+        """All of *data*, waiting for a slow reader as long as it reads at all.
+
+        Raises:
+            CallerGone: If it reads no more.
+        """
         sent = self._sent(data)
         if sent == len(data):
             return
         rest = memoryview(data)[sent:]
         while rest:
             if not self._ready(selectors.EVENT_WRITE, _PATIENCE_SECONDS):
-                raise TimeoutError("the caller does not read its answer")
+                raise CallerGone("the caller does not read its answer")
             rest = rest[self._sent(rest) :]
 
     def _ready(self, event: int, seconds: float) -> bool:
@@ -268,3 +275,16 @@ class Connection:
             return self.peer.send(data)
         except BlockingIOError:
             return 0
+        except OSError as error:
+            raise CallerGone(str(error)) from error
+
+
+def _plain_head(request: Request) -> bytes:
+    """The head of *request*, without what asks for another protocol or has been answered."""
+    lines = [f"{request.method} ".encode() + request.target + f" HTTP/{request.version}".encode()]
+    lines += [
+        name + b": " + value
+        for name, value in request.headers
+        if name.lower() not in (b"upgrade", b"expect")
+    ]
+    return b"\r\n".join(lines) + b"\r\n\r\n"

@@ -119,6 +119,26 @@ def test_another_protocol_is_not_spoken() -> None:
     assert goes_on
 
 
+@pytest.mark.parametrize(
+    "rest",
+    [
+        b"Content-Length: 3\r\n\r\nabc",
+        b"Transfer-Encoding: chunked\r\n\r\n2\r\nab\r\n1\r\nc\r\n0\r\n\r\n",
+    ],
+)
+@pytest.mark.parametrize("piece", [1, 1000])
+def test_a_body_comes_with_a_request_that_would_change_the_protocol(
+    rest: bytes, piece: int
+) -> None:
+    """As Java's HttpClient asks for HTTP/2, unless it is told otherwise; the next one too."""
+    head = b"PUT / HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n"
+    sent = (head + rest) * 2
+    pieces = [sent[place : place + piece] for place in range(0, len(sent), piece)]
+    heard, goes_on = talk(*pieces)
+
+    assert (2, True) == (heard.count(b"\r\n\r\nPUT / abc"), goes_on)
+
+
 def test_the_answer_to_head_has_no_body() -> None:
     """But the length that GET's would have."""
     heard, _ = talk(b"HEAD /a HTTP/1.1\r\nHost: x\r\n\r\n")
@@ -234,6 +254,28 @@ def test_an_application_that_breaks_is_500(capsys: pytest.CaptureFixture[str]) -
     assert (b"HTTP/1.1 500", False) == (heard[:12], goes_on)
     assert b"ZeroDivision" not in heard
     assert "nobody thought of this" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("lazily", [True, False])
+def test_an_application_that_cannot_reach_somebody_is_500_too(
+    lazily: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its own connection failed, not its caller's, who must not wait for an answer in vain."""
+
+    def failing(_: Any, start_response: Any) -> Iterator[bytes]:
+        start_response("200 OK", [])
+        raise ConnectionRefusedError("nobody there")
+        yield b""
+
+    def application(environ: Any, start_response: Any) -> Any:
+        chunks = failing(environ, start_response)
+        return chunks if lazily else list(chunks)
+
+    heard, goes_on = talk(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n", app=application)
+
+    assert heard.startswith(b"HTTP/1.1 500 ")
+    assert not goes_on
+    assert "nobody there" in capsys.readouterr().err
 
 
 def test_a_slow_reader_gets_all_of_a_long_answer() -> None:
