@@ -13,8 +13,10 @@ from __future__ import annotations
 import importlib
 import inspect
 import re
+import traceback
 from dataclasses import dataclass
 from operator import attrgetter
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -141,18 +143,31 @@ def load(application: Application) -> WSGIApplication:
     The function finds the bench in the environment, anew for each bench.
 
     Raises:
-        BadSpec: If it cannot be imported, or has no such name.
+        BadSpec: If it cannot be imported, has no such name, breaks, or is no application.
     """
+    named = f"integration wsgi: {application.module}:{application.name} cannot be loaded"
     try:
-        module = importlib.import_module(application.module)
-        found = attrgetter(application.name)(module)
-    except (ImportError, AttributeError) as error:
-        raise BadSpec(
-            f"integration wsgi: {application.module}:{application.name} cannot be loaded: "
-            f"{error}; is its folder on PYTHONPATH?"
-        ) from error
-    made: WSGIApplication = found() if _makes(found) else found
+        found = attrgetter(application.name)(importlib.import_module(application.module))
+        made: WSGIApplication = found() if _makes(found) else found
+    except (Exception, SystemExit) as error:  # the edge: what runs here is the user's own
+        hint = "; is its folder on PYTHONPATH?" if isinstance(error, ImportError) else ""
+        raise BadSpec(f"{named}: {_mistake(error)}{hint}") from error
+    if not callable(made):
+        raise BadSpec(f"{named}: it is no WSGI application but of type {type(made).__name__}")
     return made
+
+
+def _mistake(error: BaseException) -> str:
+    """What *error* is, and the line of the user's own that made it."""
+    told = f"{type(error).__name__}: {error}"
+    theirs = [
+        frame
+        for frame in traceback.extract_tb(error.__traceback__)
+        if frame.filename != __file__ and "importlib" not in frame.filename
+    ]
+    if not theirs:
+        return told
+    return f"{told} ({Path(theirs[-1].filename).name}, line {theirs[-1].lineno})"
 
 
 def _makes(found: object) -> bool:
@@ -162,11 +177,12 @@ def _makes(found: object) -> bool:
 
 def _address(text: str) -> Address:
     try:
-        host = urlsplit(text).hostname
+        parts = urlsplit(text)
+        host, _ = parts.hostname, parts.port  # a port that is none is a ValueError
     except ValueError:
         host = None
     if not host:
-        raise BadSpec(f"{text!r} has no host; write http://HOST:PORT/PATH")
+        raise BadSpec(f"{text!r} has no host, or a wrong port; write http://HOST:PORT/PATH")
     return Address(text)
 
 

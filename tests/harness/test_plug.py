@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from harness.bench import Ports
@@ -11,10 +13,14 @@ from harness.plug import (
     Reference,
     Spec,
     lacking,
+    load,
     offers,
     parse,
     ports,
 )
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.mark.parametrize(
@@ -35,7 +41,17 @@ def test_an_integration_is_named_in_one_of_four_ways(text: str, expected: Spec) 
 
 
 @pytest.mark.parametrize(
-    "text", ["mine", "http://", "http://[", "wsgi: shop", "wsgi: :app", "command:"]
+    "text",
+    [
+        "mine",
+        "http://",
+        "http://[",
+        "http://127.0.0.1:99999/",
+        "http://127.0.0.1:x/",
+        "wsgi: shop",
+        "wsgi: :app",
+        "command:",
+    ],
 )
 def test_any_other_name_is_refused_with_what_is_right(text: str) -> None:
     """A name that means nothing is shown, with what would have meant something."""
@@ -74,3 +90,29 @@ def test_one_that_runs_already_finds_the_bench_at_known_ports() -> None:
     assert Ports(8701, 8702, 8700) == ports(Address("http://h.test/"), None, None, None)
     assert Ports(0, 0, 0) == ports(Reference(), None, None, None)
     assert Ports(9001, 8702, 8700) == ports(Address("http://h.test/"), 9001, None, None)
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("raise ValueError('no luck')", "ValueError: no luck (%s, line 1)"),
+        ("\ndef app(: pass", "SyntaxError: invalid syntax (%s, line 2)"),
+        ("import sys\nsys.exit(7)", "SystemExit: 7 (%s, line 2)"),
+        ("def app():\n    return {}['shop']", "KeyError: 'shop' (%s, line 2)"),
+        ("app = 5", "it is no WSGI application but of type int"),
+        ("def app():\n    return None", "it is no WSGI application but of type NoneType"),
+    ],
+)
+def test_an_application_that_breaks_while_it_is_loaded_is_named_with_the_line(
+    source: str, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The mistake is the user's, and told as one: it is no error of ours."""
+    module = f"shop_{tmp_path.name}"
+    (tmp_path / f"{module}.py").write_text(source)
+    monkeypatch.syspath_prepend(tmp_path)
+
+    with pytest.raises(BadSpec) as refused:
+        load(Application(module, "app"))
+
+    told = f"integration wsgi: {module}:app cannot be loaded: {words}".replace("%s", f"{module}.py")
+    assert told == str(refused.value)
