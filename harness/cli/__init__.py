@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from harness.cli.exits import Code, code_of, one_line
+from harness.cli.interrupt import ending
 from harness.cli.output import Output, global_options
 
 if TYPE_CHECKING:
@@ -104,7 +105,8 @@ class Shipbench(click.Group):
         if not standalone_mode:
             return super().main(args, name, complete_var, standalone_mode=False, **extra)
         try:
-            result = super().main(args, name, complete_var, standalone_mode=False, **extra)
+            with ending():
+                result = super().main(args, name, complete_var, standalone_mode=False, **extra)
         except Exception as error:  # the edge of the process: nothing escapes as a traceback
             click.echo(one_line(error), err=True)
             sys.exit(code_of(error))

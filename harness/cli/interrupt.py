@@ -1,4 +1,4 @@
-"""Ctrl-C during a run: noted at once, obeyed between two events; nothing is left half done."""
+"""Ctrl-C, and being asked to end: what is open is closed, and nothing is left half done."""
 
 from __future__ import annotations
 
@@ -9,14 +9,17 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from types import FrameType
+
+ENDS = (signal.SIGINT, signal.SIGTERM)
 
 
 @contextmanager
 def noted() -> Iterator[Callable[[], bool]]:
-    """Until the block ends Ctrl-C is only noted; yields whether it was pressed.
+    """Until the block ends Ctrl-C and SIGTERM are only noted; yields whether one came.
 
     KeyboardInterrupt would come in the middle of whatever runs: inside a transaction, holding a
-    lock. Pressed a second time, Ctrl-C ends the program at once.
+    lock. The second one ends the program at once.
     """
     if threading.current_thread() is not threading.main_thread():
         yield lambda: False  # signals are for the main thread alone
@@ -29,8 +32,29 @@ def noted() -> Iterator[Callable[[], bool]]:
             signal.raise_signal(number)
         pressed.append(number)
 
-    before = signal.signal(signal.SIGINT, note)
-    try:
+    with handled(note, *ENDS):
         yield lambda: bool(pressed)
+
+
+@contextmanager
+def ending() -> Iterator[None]:
+    """Until the block ends SIGTERM is a KeyboardInterrupt, so that all that is open is closed.
+
+    Without it, the programs and the workers that a command has started would outlive it.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    with handled(signal.default_int_handler, signal.SIGTERM):
+        yield
+
+
+@contextmanager
+def handled(handler: Callable[[int, FrameType | None], Any], *numbers: int) -> Iterator[None]:
+    """Until the block ends *handler* is called for the signals of these *numbers*."""
+    before = {number: signal.signal(number, handler) for number in numbers}
+    try:
+        yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number, usual in before.items():
+            signal.signal(number, usual)

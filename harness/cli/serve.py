@@ -151,15 +151,10 @@ def _announce(bench: Bench, output: Output) -> None:
 
 def _wait() -> None:
     """Until Ctrl-C, or until the program is asked to end."""
-    import signal
     import threading
 
+    from harness.cli.interrupt import ENDS, handled
+
     ended = threading.Event()
-    before = {}
-    for number in (signal.SIGINT, signal.SIGTERM):
-        before[number] = signal.signal(number, lambda *_: ended.set())
-    try:
+    with handled(lambda *_: ended.set(), *ENDS):
         ended.wait()
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from hashlib import sha256
-from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any, Literal
 
 import orjson
@@ -17,6 +15,7 @@ from harness.launch import open_bench
 from harness.matrix import cells, journey
 from harness.matrix.invariants import Breach, breaches
 from harness.rules.settings import IntegrationSettings
+from harness.workers import mapped
 from scenarios.account import ACCOUNT
 
 if TYPE_CHECKING:
@@ -60,8 +59,7 @@ def run(
     if len(jobs) < 2:
         yield from (outcome for job in jobs for outcome, _ in told(job))
         return
-    with ProcessPoolExecutor(len(jobs), get_context("spawn")) as pool:
-        found = {one.cell: one for share in pool.map(outcomes, jobs) for one in share}
+    found = {one.cell: one for share in mapped(outcomes, jobs, len(jobs)) for one in share}
     yield from (found[name] for name in names)
 
 

@@ -6,11 +6,10 @@ not to be seen in the result.
 
 from __future__ import annotations
 
-from concurrent.futures import ProcessPoolExecutor
 from functools import partial
-from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any
 
+from harness.workers import mapped
 from harness.worlds.telling import of_seed
 
 if TYPE_CHECKING:
@@ -49,8 +48,7 @@ def results(
     elif workers == 1:
         yield from map(work, seeds)
     else:
-        with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
-            yield from pool.map(work, seeds, chunksize=CHUNK)
+        yield from mapped(work, seeds, workers, at_once=CHUNK)
 
 
 def _clustered(work: Work, seeds: Sequence[int], scheduler: str) -> Iterator[dict[str, Any]]:

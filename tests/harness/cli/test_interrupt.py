@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from harness.cli.interrupt import noted
+from harness.cli.interrupt import ending, noted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,6 +27,15 @@ def test_ctrl_c_is_noted_and_nothing_is_raised() -> None:
 
     assert (False, True) == (first, second)
     assert before == signal.getsignal(signal.SIGINT)
+
+
+def test_being_asked_to_end_is_as_ctrl_c() -> None:
+    """So that all that is open is closed; afterwards it is as it was before."""
+    before = signal.getsignal(signal.SIGTERM)
+    with pytest.raises(KeyboardInterrupt), ending():
+        signal.raise_signal(signal.SIGTERM)
+
+    assert before == signal.getsignal(signal.SIGTERM)
 
 
 @pytest.mark.slow
