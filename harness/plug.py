@@ -110,6 +110,11 @@ def ports(spec: Spec, cin7: int | None, shipstation: int | None, control: int | 
     )
 
 
+def benches(spec: Spec, wanted: int) -> int:
+    """How many of the *wanted* benches can be open at a time: *spec* may know of one only."""
+    return 1 if isinstance(spec, Address) else wanted
+
+
 _APPLICATION = re.compile(r"([A-Za-z_][\w.]*):([A-Za-z_][\w.]*)")
 
 

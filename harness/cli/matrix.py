@@ -66,12 +66,12 @@ def matrix(  # one argument an option
         raise click.UsageError(f"--log is for one cell, and --cell names {len(names)}.")
     outcomes = _outcomes(names, integration, seed, workers, log)
     commands = {name: _command(name, integration, seed) for name in names}
+    _tell(output, outcomes, commands)
     if html is not None:
         from harness.matrix.page import page
 
         title = f"Exactly once: {integration}, seed {seed}"
         _write(html, page(outcomes, commands, title).encode())
-    _tell(output, outcomes, commands)
     return int(any(one.state == "red" for one in outcomes))
 
 
@@ -97,13 +97,10 @@ def _outcomes(
 ) -> list[Outcome]:
     from harness.launch import BadSetUp, StartFailure
     from harness.matrix.runner import Job, run, told
-    from harness.plug import Address, BadSpec, parse
+    from harness.plug import BadSpec, benches, parse
 
     try:
-        spec = parse(integration)
-        if isinstance(spec, Address):
-            workers = 1  # it knows one bench, at ports told beforehand
-        workers = min(workers, 1 + len(names) // _WORTH_A_PROCESS)
+        workers = benches(parse(integration), min(workers, 1 + len(names) // _WORTH_A_PROCESS))
         if log is None:
             return list(run(names, integration=integration, seed=seed, workers=workers))
         [(outcome, lines)] = told(Job(tuple(names), integration, seed))

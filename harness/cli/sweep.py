@@ -67,13 +67,14 @@ def sweep(
     digest = sha256(b"\n".join(_line(one) for one in found)).hexdigest()[:16]
     failed = [one for one in found if one["breaches"]]
     told = {"seeds": len(found), "failed": [one["seed"] for one in failed], "digest": digest}
-    text = [f"{len(found)} worlds, {len(failed)} in which something broke (digest {digest})"]
+    worlds = "1 world" if len(found) == 1 else f"{len(found)} worlds"
+    text = [f"{worlds}, {len(failed)} in which something broke (digest {digest})"]
     for one in failed:
         text += [f"seed {one['seed']}: {', '.join(one['faults']) or 'no fault'}"]
         text += [f"  {breach['invariant']}: {breach['words']}" for breach in one["breaches"]]
-    if failed:
-        text += _shrunk(failed[0]["seed"], profile, integration, save)
     output.result(told, "\n".join(text))
+    for line in _shrunk(failed[0], profile, integration, save) if failed else ():
+        output.text(line)
     return Code.CHECK_FAILED if failed else Code.WELL
 
 
@@ -81,16 +82,18 @@ def _told(
     file: Any, seeds: range, profile: str, integration: str, workers: int, scheduler: str
 ) -> Iterator[dict[str, Any]]:
     from harness.launch import BadSetUp, StartFailure
+    from harness.plug import benches, parse
     from harness.worlds.spread import NoCluster, results
 
+    workers = benches(parse(integration), workers)
     try:
         for one in results(seeds, profile, integration, workers=workers, scheduler=scheduler):
             if file is not None:
                 file.write(_line(one) + b"\n")
             yield one
-    except NoCluster as error:
+    except (NoCluster, StartFailure) as error:
         raise NoStart(str(error)) from error
-    except (BadSetUp, StartFailure) as error:
+    except BadSetUp as error:
         raise WrongSetUp(str(error)) from error
 
 
@@ -133,8 +136,10 @@ def _check(profile: str, integration: str) -> None:
         raise WrongSetUp(f"there is no profile {profile!r}; there are {named}")
 
 
-def _shrunk(seed: int, profile: str, integration: str, save: Path | None) -> Iterable[str]:
-    """The first failing world, made small: what is left, and where it was saved."""
+def _shrunk(
+    failed: dict[str, Any], profile: str, integration: str, save: Path | None
+) -> Iterable[str]:
+    """The world that *failed*, made small: what is left, and where it was saved."""
     from harness.worlds import file, shrink, telling
     from harness.worlds.world import grown
 
@@ -142,11 +147,10 @@ def _shrunk(seed: int, profile: str, integration: str, save: Path | None) -> Ite
         found = {breach.invariant for breach in telling.told(world, integration).breaches}
         return bool(found & broken)
 
-    start = grown(seed, profile)
-    broken = {breach.invariant for breach in telling.told(start, integration).breaches}
-    least = shrink.shrunk(start, fails)
+    broken = {breach["invariant"] for breach in failed["breaches"]}
+    least = shrink.shrunk(grown(failed["seed"], profile), fails)
     yield ""
-    yield f"The world of seed {seed}, made small: {_words(least)}"
+    yield f"The world of seed {failed['seed']}, made small: {_words(least)}"
     if save is None:
         yield "Save it with: --save FILE"
         return

@@ -3,30 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from hashlib import sha256
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
-import orjson
-
-from harness import plug
-from harness.caller import LabError
 from harness.lab import Lab
-from harness.launch import open_bench
-from harness.matrix import cells, journey
-from harness.matrix.invariants import Breach, breaches
-from harness.rules.settings import IntegrationSettings
+from harness.matrix import cells
+from harness.matrix.journey import ENTRIES
+from harness.matrix.trial import stage, tried
 from harness.workers import mapped
-from scenarios.account import ACCOUNT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from harness.bench import Bench
     from harness.matrix.cells import Cell
+    from harness.matrix.invariants import Breach
 
 State = Literal["green", "red", "n/a"]
 NOT_REACHED = "the integration never came to this step"
-_ALL = 1_000_000
+_PAGE_SIZE = 1  # so that there is a second page
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,22 +62,13 @@ def outcomes(job: Job) -> list[Outcome]:
     return [outcome for outcome, _ in told(job)]
 
 
-def told(job: Job) -> Iterator[tuple[Outcome, list[bytes]]]:
+def told(job: Job) -> Iterator[tuple[Outcome, Sequence[bytes]]]:
     """Each cell of *job*: how it came out, and its event log line by line."""
     chosen = [cells.cell(name) for name in job.names]
     if all(one.reason for one in chosen):
         yield from ((_senseless(one), []) for one in chosen)
         return
-    spec = plug.parse(job.integration)
-    settings = {"branches": ACCOUNT["integration"]["branches"], "xml_page_size": 1}
-    with open_bench(
-        transport=job.transport or ("wsgi" if isinstance(spec, plug.Reference) else "tcp"),
-        seed=job.seed,
-        integration=spec,
-        assumptions=IntegrationSettings.from_mapping(settings),
-        settings=journey.SETTINGS,
-        ports=plug.ports(spec, None, None, None),
-    ) as bench:
+    with stage(job.integration, job.seed, _PAGE_SIZE, job.transport) as bench:
         for one in chosen:
             yield (_senseless(one), []) if one.reason else _one(bench, one)
 
@@ -92,40 +77,12 @@ def _senseless(cell: Cell) -> Outcome:
     return Outcome(cell.name, "n/a", reason=cell.reason)
 
 
-def _one(bench: Bench, cell: Cell) -> tuple[Outcome, list[bytes]]:
-    lab = Lab(bench)
-    lab.control.ask("POST", "/reset")
-    travelled = journey.Journey(lab)
-    travelled.prepare()
-    lab.control.ask("DELETE", "/journal")
-    lab.add_fault(cell.as_fault())
-    trouble: tuple[Breach, ...] = ()
-    try:
-        travelled.travel()
-    except (journey.GaveUp, LabError) as error:
-        trouble = (Breach("none-lost", str(error)),)
-    waiting = lab.control.get("/faults")
-    exchanges = lab.control.get("/journal", {"limit": _ALL})
-    lab.clear_faults()
-    found = (*trouble, *breaches(travelled.evidence()))
-    head = orjson.dumps({"cell": cell.name, "fault": cell.as_fault()})
-    lines = [head, *log(exchanges), *(orjson.dumps({"breach": one}) for one in found)]
-    mark = sha256(b"\n".join(lines)).hexdigest()[:16]
-    if not found and any(one["count"] and one["name"] == cell.name for one in waiting):
-        return Outcome(cell.name, "n/a", reason=NOT_REACHED, hash=mark), lines
-    return Outcome(cell.name, "red" if found else "green", found, hash=mark), lines
-
-
-def log(exchanges: Sequence[dict[str, Any]]) -> Iterator[bytes]:
-    """What happened, without addresses, ports or numbers that another run could change."""
-    for one in exchanges:
-        yield orjson.dumps(
-            {
-                "at": one["at"],
-                "face": one["face"],
-                "step": one["step"],
-                "caller": one["caller"],
-                "status": one["response"]["status"],
-                "fault": one["fault"],
-            }
-        )
+def _one(bench: Bench, cell: Cell) -> tuple[Outcome, Sequence[bytes]]:
+    Lab(bench).control.ask("POST", "/reset")
+    head = {"cell": cell.name, "fault": cell.as_fault()}
+    found = tried(bench, head, [cell], ENTRIES)
+    state: State = "red" if found.breaches else "green"
+    reason = ""
+    if not found.breaches and cell.name in found.unmet:
+        state, reason = "n/a", NOT_REACHED
+    return Outcome(cell.name, state, found.breaches, reason, found.hash), found.log

@@ -3,27 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-import orjson
-
-from harness import plug
-from harness.caller import LabError
-from harness.lab import Lab
-from harness.launch import open_bench
-from harness.matrix import journey
 from harness.matrix.cells import cell
-from harness.matrix.invariants import Breach, breaches
-from harness.matrix.runner import log
-from harness.rules.settings import IntegrationSettings
+from harness.matrix.trial import stage, tried
 from harness.worlds.world import grown
-from scenarios.account import ACCOUNT
 
 if TYPE_CHECKING:
+    from harness.matrix.invariants import Breach
     from harness.worlds.world import World
-
-_ALL = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,34 +42,7 @@ def of_seed(seed: int, profile: str, integration: str = "reference") -> dict[str
 
 def told(world: World, integration: str = "reference") -> Result:
     """What came of *world*, with the integration that *integration* names."""
-    spec = plug.parse(integration)
-    settings = {
-        "branches": ACCOUNT["integration"]["branches"],
-        "xml_page_size": world.page_size,
-    }
-    with open_bench(
-        transport="wsgi" if isinstance(spec, plug.Reference) else "tcp",
-        seed=world.seed,
-        integration=spec,
-        assumptions=IntegrationSettings.from_mapping(settings),
-        settings=journey.SETTINGS,
-        ports=plug.ports(spec, None, None, None),
-    ) as bench:
-        lab = Lab(bench)
-        travelled = journey.Journey(lab, world.entries)
-        travelled.prepare()
-        lab.control.ask("DELETE", "/journal")
-        for name in world.faults:
-            lab.add_fault(cell(name).as_fault())
-        trouble: tuple[Breach, ...] = ()
-        try:
-            travelled.travel()
-        except (journey.GaveUp, LabError) as error:
-            trouble = (Breach("none-lost", str(error)),)
-        exchanges = lab.control.get("/journal", {"limit": _ALL})
-        lab.clear_faults()
-        found = (*trouble, *breaches(travelled.evidence()))
-    lines = [orjson.dumps(world.as_json()), *log(exchanges)]
-    lines += [orjson.dumps({"breach": one}) for one in found]
-    mark = sha256(b"\n".join(lines)).hexdigest()[:16]
-    return Result(world.seed, len(world.entries), world.faults, found, mark)
+    faults = [cell(name) for name in world.faults]
+    with stage(integration, world.seed, world.page_size) as bench:
+        found = tried(bench, world.as_json(), faults, world.entries)
+    return Result(world.seed, len(world.entries), world.faults, found.breaches, found.hash)

@@ -12,6 +12,7 @@ from harness.plug import (
     Command,
     Reference,
     Spec,
+    benches,
     lacking,
     load,
     offers,
@@ -90,6 +91,14 @@ def test_one_that_runs_already_finds_the_bench_at_known_ports() -> None:
     assert Ports(8701, 8702, 8700) == ports(Address("http://h.test/"), None, None, None)
     assert Ports(0, 0, 0) == ports(Reference(), None, None, None)
     assert Ports(9001, 8702, 8700) == ports(Address("http://h.test/"), 9001, None, None)
+
+
+@pytest.mark.parametrize(
+    ("spec", "expected"), [(Reference(), 3), (Command("./shop"), 3), (Address("http://h.test/"), 1)]
+)
+def test_one_that_runs_already_knows_one_bench(spec: Spec, expected: int) -> None:
+    """A second one would want the same ports."""
+    assert expected == benches(spec, 3)
 
 
 @pytest.mark.parametrize(

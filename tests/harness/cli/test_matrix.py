@@ -40,6 +40,18 @@ def test_a_page_is_written(shell: Callable[..., Result], tmp_path: Path) -> None
     assert "only what a vendor delivers can come twice" in file.read_text()
 
 
+def test_what_was_found_is_told_though_the_page_cannot_be_written(
+    shell: Callable[..., Result],
+) -> None:
+    """It may have taken minutes."""
+    page = "/no/such/folder/x"
+    found = shell("matrix", "--cell", "create/duplicate/*", "--html", page)
+
+    assert 2 == found.exit_code
+    assert "2 cells: 0 run" in found.stdout
+    assert "/no/such/folder/x cannot be written" in found.stderr
+
+
 @pytest.mark.parametrize(
     ("words", "message"),
     [

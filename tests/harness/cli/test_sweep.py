@@ -1,17 +1,18 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from harness.launch import StartFailure
 from harness.matrix.journey import Entry
 from harness.worlds.file import Saved, dump
 from harness.worlds.telling import told
 from harness.worlds.world import World
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from click.testing import Result
@@ -59,6 +60,35 @@ def test_a_failing_world_is_made_small_saved_and_told_again(
     assert "made small: orders W-1 (old-recent-etd); faults none\n" in found.stdout
     assert 1 == again.exit_code, again.output
     assert again.stdout.startswith("orders W-1 (old-recent-etd); faults none: as it was\n")
+
+
+@pytest.mark.slow
+def test_what_was_found_is_told_though_it_cannot_be_saved(
+    shell: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It may have taken hours."""
+    monkeypatch.setattr("harness.worlds.telling.grown", lambda seed, _: _world(seed))
+    monkeypatch.setattr("harness.worlds.world.grown", lambda seed, _: _world(seed))
+    found = shell("sweep", "--seeds", "7", "--save", "/no/such/folder/x")
+
+    assert 2 == found.exit_code, found.output
+    assert found.stdout.startswith("1 world, 1 in which something broke (digest ")
+    assert "/no/such/folder/x cannot be written" in found.stderr
+
+
+def test_a_port_that_is_taken_is_no_start(
+    shell: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As with every command: exit code 4."""
+
+    def taken(*_: Any, **__: Any) -> Iterator[Any]:
+        yield from ()
+        raise StartFailure("cannot listen on 127.0.0.1:8701")
+
+    monkeypatch.setattr("harness.worlds.spread.results", taken)
+    found = shell("sweep", "--seeds", "1")
+
+    assert (4, "shipbench: cannot listen on 127.0.0.1:8701\n") == (found.exit_code, found.stderr)
 
 
 def _world(seed: int) -> World:
