@@ -11,6 +11,7 @@ from argparse import ArgumentTypeError
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Any, Literal
 
+import orjson
 import pytest
 
 if TYPE_CHECKING:
@@ -26,18 +27,10 @@ Transport = Literal["wsgi", "tcp"]
 STEPS = tuple(
     f"harness.bdd.{name}"
     for name in (
-        "given",
-        "when",
-        "then",
-        "cin7",
-        "connection",
-        "parcels",
-        "rates",
-        "splits",
-        "store",
-        "tickets",
+        "given", "when", "then", "cin7", "connection", "parcels", "rates", "splits", "store",
+        "tickets", "unknown",
     )
-)
+)  # fmt: skip
 # Steps ask for fixtures only when they run, so a test's own arguments do not tell what it has.
 BENCH = pytest.StashKey["Bench"]()
 CAST = pytest.StashKey["Cast"]()
@@ -274,8 +267,8 @@ def shipbench_bench(
         settings=shipbench_settings,
         assumptions=shipbench_integration,
     ) as bench:
-        request.node.stash[BENCH] = bench
         _add_faults(request, bench)
+        request.node.stash[BENCH] = bench
         yield bench
 
 
@@ -289,13 +282,17 @@ def _add_faults(request: pytest.FixtureRequest, bench: Bench) -> None:
 
     for marker in marked:
         if marker.args:
-            raise pytest.UsageError(
-                f"shipbench_fault takes names, as in step='store.export', not {marker.args[0]!r}"
+            pytest.fail(
+                f"shipbench_fault takes names, as in step='store.export', not {marker.args[0]!r}",
+                pytrace=False,
             )
+        refused = ""
         try:
             AtBench(bench).add_fault(marker.kwargs)
         except LabError as error:
-            raise pytest.UsageError(f"shipbench_fault: {error.answer}") from error
+            refused = f"shipbench_fault: {orjson.loads(error.answer)['error']}"
+        if refused:
+            pytest.fail(refused, pytrace=False)
 
 
 @contextmanager
@@ -309,12 +306,15 @@ def opened(config: pytest.Config, **options: Any) -> Iterator[Bench]:
     usual: Transport = "wsgi" if isinstance(spec, plug.Reference) else "tcp"
     ports = _ports(config)
     with ExitStack() as stack:
+        refused = ""
         try:
             bench = stack.enter_context(
                 open_bench(transport=asked or usual, integration=spec, ports=ports, **options)
             )
         except (BadSetUp, StartFailure) as error:
-            pytest.fail(str(error), pytrace=False)
+            refused = str(error)
+        if refused:  # said here, or pytest would say it again for each cause
+            pytest.fail(refused, pytrace=False)
         yield bench
 
 

@@ -135,3 +135,13 @@ def test_a_rule_is_chosen_by_its_code(tmp_path: Path) -> None:
 
     assert "1 passed, 2 deselected" in run(tmp_path, "-m", "NOT_APPROVED")
     assert "3 deselected" in run(tmp_path, "-m", "NOTIFY_OFF")
+
+
+@pytest.mark.slow
+def test_a_step_that_nobody_knows_is_told_with_those_like_it(tmp_path: Path) -> None:
+    """And where all of them are listed."""
+    write(tmp_path, ours=ENGLISH.replace("stays out because of", "stays out because"))
+    found = run(tmp_path)
+
+    assert "did you mean 'the order stays out because of {codes}'" in found
+    assert "pytest --fixtures lists all steps" in found

@@ -16,6 +16,14 @@ STRAY = """def test_stray(shipbench_bench):
     shipbench_bench.session.get(shipbench_bench.cin7.url + "/v1/SalesOrder")
 """
 
+MARKED = """import pytest
+@pytest.mark.shipbench_fault(step="store.export", kind="fire")
+def test_marked(shipbench_lab):
+    pass
+def test_other(shipbench_lab):
+    pass
+"""
+
 
 def run(folder: Path, *words: str) -> str:
     """What pytest prints in *folder*, which has nothing of this repository."""
@@ -114,3 +122,15 @@ def test_a_bench_that_cannot_be_had_fails_the_test_in_a_line(tmp_path: Path) -> 
 
     assert "integration wsgi: no.such:app cannot be loaded" in found
     assert "launch" not in found
+    assert 1 == found.count("No module named 'no'")
+
+
+@pytest.mark.slow
+def test_a_marker_that_makes_no_sense_fails_its_test_in_a_line(tmp_path: Path) -> None:
+    """And no other test."""
+    (tmp_path / "test_marked.py").write_text(MARKED)
+    found = run(tmp_path)
+
+    assert "\nshipbench_fault: there is no fault 'fire'; there are status, " in found
+    assert "1 passed, 1 error" in found
+    assert "Traceback" not in found
