@@ -4,7 +4,8 @@ One thread, the leader, waits for connections that have something to say and ser
 nothing is handed over, which would cost more than most answers do. A second one, the watch, looks
 every ten milliseconds whether the leader is still at the same connection: then it has to wait for
 something (a fault's delay, the integration, which calls us back), and the watch leads from there
-on. So any number of requests can wait for each other, and those that need not wait pay nothing.
+on. So requests can wait for each other, as many as there may be threads, and those that need not
+wait pay nothing.
 """
 
 from __future__ import annotations
