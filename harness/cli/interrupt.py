@@ -16,10 +16,10 @@ ENDS = (signal.SIGINT, signal.SIGTERM)
 
 @contextmanager
 def noted() -> Iterator[Callable[[], bool]]:
-    """Until the block ends Ctrl-C and SIGTERM are only noted; yields whether one came.
+    """Until the block ends Ctrl-C is only noted; yields whether it was pressed.
 
     KeyboardInterrupt would come in the middle of whatever runs: inside a transaction, holding a
-    lock. The second one ends the program at once.
+    lock. Pressed a second time, Ctrl-C ends the program at once.
     """
     if threading.current_thread() is not threading.main_thread():
         yield lambda: False  # signals are for the main thread alone
@@ -32,7 +32,7 @@ def noted() -> Iterator[Callable[[], bool]]:
             signal.raise_signal(number)
         pressed.append(number)
 
-    with handled(note, *ENDS):
+    with handled(note, signal.SIGINT):
         yield lambda: bool(pressed)
 
 
@@ -40,7 +40,8 @@ def noted() -> Iterator[Callable[[], bool]]:
 def ending() -> Iterator[None]:
     """Until the block ends SIGTERM is a KeyboardInterrupt, so that all that is open is closed.
 
-    Without it, the programs and the workers that a command has started would outlive it.
+    Without it, the programs and the workers that a command has started would outlive it. It comes
+    at once, even where Ctrl-C is only noted: what sends it may not wait, nor send it twice.
     """
     if threading.current_thread() is not threading.main_thread():
         yield
