@@ -50,8 +50,8 @@ def test_a_mistake_in_a_worker_is_raised_and_no_worker_is_left() -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
-def test_workers_end_with_the_process_that_has_them(number: int, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGKILL"])
+def test_workers_end_with_the_process_that_has_them(name: str, tmp_path: Path) -> None:
     """At once, and each closes what it has open first; they take up nothing more."""
     program = tmp_path / "waiting.py"
     program.write_text(WAITING)
@@ -63,7 +63,7 @@ def test_workers_end_with_the_process_that_has_them(number: int, tmp_path: Path)
     ) as process:
         assert process.stdout is not None
         begun = [process.stdout.readline() for _ in range(2)]
-        process.send_signal(number)
+        process.send_signal(getattr(signal, name))
         rest = process.stdout.read()  # to the end: the workers have the other end of it too
 
     assert (["0\n", "1\n"], "") == (sorted(begun), rest)
