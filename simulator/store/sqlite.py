@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from base64 import b64decode, b64encode
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 
+from simulator.store import snapshot
 from simulator.store.base import BadDatabase, Collection, Row
 from simulator.store.condition import EVERYTHING, Condition, Value
 from simulator.store.numbers import Numbers
+from simulator.store.recent import Recent
 from simulator.store.sql import order_by, where
-from simulator.store.statements import Table, by_narrowed_id, quoted_names, schema
+from simulator.store.statements import Table, by_narrowed_id, schema
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
 FORMAT = 1
@@ -46,6 +48,7 @@ class SqliteStore:
         self._begun = 0  # how many of the transactions around us SQLite knows of
         self._numbers = Numbers()
         self._notes: dict[str, str | None] = {}
+        self._recent = Recent()
         self._tables = {name: Table(one) for name, one in self._collections.items()}
         with ExitStack() as unless_ready:
             try:
@@ -89,32 +92,49 @@ class SqliteStore:
             for text in schema(self._collections.values()):
                 run(text)
 
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
+    def transaction(self) -> AbstractContextManager[None]:
         """See `Store.transaction`. SQLite learns of it at the first write: many only read."""
-        with self._lock:
-            run, depth = self._connection.execute, self._depth
-            self._depth += 1
-            self._numbers.enter()
-            try:
-                yield
-                if not depth:
-                    self._save_numbers()
-                if self._begun > depth:
-                    run(f"RELEASE level{depth}" if depth else "COMMIT")
-                self._numbers.leave()
-            except BaseException:
-                self._numbers.undo()
-                self._notes.clear()
-                # A full disk has already undone everything by itself.
-                if self._begun > depth and self._connection.in_transaction:
-                    run(f"ROLLBACK TO level{depth}" if depth else "ROLLBACK")
-                    if depth:
-                        run(f"RELEASE level{depth}")
-                raise
-            finally:
-                self._depth = depth
-                self._begun = min(self._begun, depth)
+        return _Transaction(self._enter, self._leave)
+
+    def _enter(self) -> None:
+        self._lock.acquire()
+        self._depth += 1
+        self._numbers.enter()
+
+    def _leave(self, *, well: bool) -> None:
+        depth = self._depth - 1
+        try:
+            if well:
+                self._commit(depth)
+            else:
+                self._undo(depth)
+        finally:
+            self._depth = depth
+            self._begun = min(self._begun, depth)
+            self._lock.release()
+
+    def _commit(self, depth: int) -> None:
+        """End a transaction inside *depth* others."""
+        try:
+            if not depth:
+                self._save_numbers()
+            if self._begun > depth:
+                self._connection.execute(f"RELEASE level{depth}" if depth else "COMMIT")
+            self._numbers.leave()
+        except BaseException:
+            self._undo(depth)
+            raise
+
+    def _undo(self, depth: int) -> None:
+        self._numbers.undo()
+        self._notes.clear()
+        self._recent.forget()
+        # A full disk has already undone everything by itself.
+        if self._begun > depth and self._connection.in_transaction:
+            run = self._connection.execute
+            run(f"ROLLBACK TO level{depth}" if depth else "ROLLBACK")
+            if depth:
+                run(f"RELEASE level{depth}")
 
     def _write(self) -> None:
         """Tell SQLite of the transactions around us, before something is written in them."""
@@ -157,25 +177,39 @@ class SqliteStore:
             value if type(value := keys.get(name)) is str else _storable(value)
             for name in table.columns
         ]
+        key = (collection.name, id)
         with self._lock:
-            run = self._connection.execute
             self._write()
-            old = run(table.keys, (id,)).fetchone()
+            old = self._recent.columns(key)
             if old is None:
-                run(table.insert, (id, document, *values))
-                return
-            # What does not change is not named: SQLite would write its indexes anew.
-            changed = [place for place, value in enumerate(values) if value != old[place + 1]]
-            run(table.update(changed), (document, *[values[place] for place in changed], id))
+                old = self._inserted(table, id, document, values)
+            if old is not None:
+                # What does not change is not named: SQLite would write its indexes anew.
+                changed = [place for place, value in enumerate(values) if value != old[place]]
+                self._connection.execute(
+                    table.update(changed), (document, *[values[place] for place in changed], id)
+                )
+            self._recent.keep(key, document, values)
+
+    def _inserted(
+        self, table: Table, id: int, document: bytes, values: list[Value]
+    ) -> list[Value] | None:
+        """Insert a document, unless there is one: then its columns."""
+        run = self._connection.execute
+        if run(table.insert, (id, document, *values)).rowcount:
+            return None
+        return list(run(table.keys, (id,)).fetchone()[1:])
 
     def get(self, collection: Collection, id: int) -> bytes | None:
         """See `Store.get`."""
+        key = (collection.name, id)
         with self._lock:
-            row = self._connection.execute(
-                f'SELECT document FROM "{collection.name}" WHERE id = ?',
-                (_storable(id),),
-            ).fetchone()
-        return None if row is None else row[0]
+            if not self._recent.knows(key):
+                row = self._connection.execute(
+                    self._tables[collection.name].get, (_storable(id),)
+                ).fetchone()
+                self._recent.keep(key, None if row is None else row[0])
+            return self._recent.document(key)
 
     def find(
         self,
@@ -251,6 +285,7 @@ class SqliteStore:
                 f'DELETE FROM "{collection.name}" WHERE id = ?',
                 (_storable(id),),
             )
+            self._recent.keep((collection.name, id), None)
             return done.rowcount > 0
 
     def meta(self, name: str) -> str | None:
@@ -276,23 +311,11 @@ class SqliteStore:
 
     def dump(self) -> dict[str, Any]:
         """See `Store.dump`. Documents are written as text, or in base64 if they are none."""
-        run = self._connection.execute
-        names = {name: ", ".join(quoted_names(one)) for name, one in self._collections.items()}
         with self.transaction():
             self._save_numbers()
             return {
                 "format": FORMAT,
-                "meta": dict(run("SELECT name, value FROM meta ORDER BY name")),
-                "sequences": dict(run("SELECT name, last FROM sequences ORDER BY name")),
-                "collections": {
-                    name: [
-                        [id, _written(document), *keys]
-                        for id, document, *keys in run(
-                            f'SELECT {names[name]} FROM "{name}" ORDER BY id'
-                        )
-                    ]
-                    for name in self._collections
-                },
+                **snapshot.taken(self._connection.execute, self._collections),
             }
 
     def load(self, dump: Mapping[str, Any]) -> None:
@@ -328,7 +351,7 @@ class SqliteStore:
             collection = self._collections[name]
             for id, document, *keys in rows:
                 named = zip((one.name for one in collection.columns), keys, strict=True)
-                self.put(collection, id, _read(document), dict(named))
+                self.put(collection, id, snapshot.read(document), dict(named))
 
     def clear(self) -> None:
         """See `Store.clear`."""
@@ -336,6 +359,7 @@ class SqliteStore:
             self._write()
             self._numbers.forget()
             self._notes.clear()
+            self._recent.forget()
             for name in ("meta", "sequences", *self._collections):
                 self._connection.execute(f'DELETE FROM "{name}"')
 
@@ -345,24 +369,26 @@ class SqliteStore:
             self._connection.close()
 
 
+class _Transaction:
+    """A block of `SqliteStore.transaction`; a generator would take twice as long."""
+
+    __slots__ = ("_enter", "_leave")
+
+    def __init__(self, enter: Callable[[], None], leave: Callable[..., None]) -> None:
+        self._enter, self._leave = enter, leave
+
+    def __enter__(self) -> None:
+        self._enter()
+
+    def __exit__(self, kind: object, *_: object) -> None:
+        self._leave(well=kind is None)
+
+
 def _storable(value: Value) -> Value:
     """*value* as SQLite can take it: a whole number beyond its 64 bits as the nearest real."""
     if isinstance(value, int) and not -_TOO_LARGE <= value < _TOO_LARGE:
         return float(max(min(value, _HUGE), -_HUGE))
     return value
-
-
-def _written(document: bytes) -> str | dict[str, str]:
-    try:
-        return document.decode()
-    except UnicodeDecodeError:
-        return {"base64": b64encode(document).decode()}
-
-
-def _read(document: str | dict[str, str]) -> bytes:
-    if isinstance(document, dict):
-        return b64decode(document["base64"], validate=True)
-    return document.encode()
 
 
 def _pragma(run: Any, name: str) -> int:

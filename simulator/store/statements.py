@@ -13,15 +13,16 @@ if TYPE_CHECKING:
 
 
 class Table:
-    """The texts that write the documents of *collection*."""
+    """The texts that read and write the documents of *collection*."""
 
     def __init__(self, collection: Collection) -> None:
         names = quoted_names(collection)
         self.columns = [column.name for column in collection.columns]
         self.keys = f'SELECT {", ".join(["id", *names[2:]])} FROM "{collection.name}" WHERE id = ?'
+        self.get = f'SELECT document FROM "{collection.name}" WHERE id = ?'
         self.insert = (
             f'INSERT INTO "{collection.name}" ({", ".join(names)})'
-            f" VALUES ({', '.join('?' * len(names))})"
+            f" VALUES ({', '.join('?' * len(names))}) ON CONFLICT (id) DO NOTHING"
         )
         self._start = f'UPDATE "{collection.name}" SET document = ?'
         self._parts = [f", {name} = ?" for name in names[2:]]

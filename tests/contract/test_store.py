@@ -516,3 +516,46 @@ def test_two_stores_do_not_notice_each_other(store: Store) -> None:
     other.close()
 
     assert ([], 1) == (ids(store), store.next_id("orders"))
+
+
+def test_a_document_read_before_is_as_it_was_when_its_change_is_undone(store: Store) -> None:
+    """Whatever was read or written inside the transaction."""
+    fill(store, "SO-1")
+    with undone(store):
+        store.put(ORDERS, 1, b"changed", {"number": "SO-2", "stage": "Old"})
+        store.put(ORDERS, 2, b"new", {})
+        store.get(ORDERS, 1)
+        raise KeyError("mine")
+
+    assert (b"SO-1", None) == (store.get(ORDERS, 1), store.get(ORDERS, 2))
+
+
+def test_a_document_put_again_after_an_undone_change_has_its_columns(store: Store) -> None:
+    """Those of the change do not count as stored."""
+    fill(store, "SO-1")
+    with undone(store):
+        store.put(ORDERS, 1, b"changed", {"number": "SO-1", "stage": "Old"})
+        raise KeyError("mine")
+    store.put(ORDERS, 1, b"again", {"number": "SO-1", "stage": "Old"})
+
+    assert [b"again"] == [row.document for row in store.find(ORDERS, Compare("stage", "=", "Old"))]
+
+
+def test_a_document_removed_can_be_put_anew(store: Store) -> None:
+    """It is gone in between."""
+    fill(store, "SO-1")
+    store.remove(ORDERS, 1)
+    gone = store.get(ORDERS, 1)
+    fill(store, "SO-2")
+
+    assert (None, b"SO-2") == (gone, store.get(ORDERS, 1))
+
+
+def test_nothing_is_remembered_of_what_a_dump_replaced(store: Store) -> None:
+    """Documents are those of the dump."""
+    fill(store, "SO-1")
+    dump = store.dump()
+    fill(store, "SO-2")
+    store.load(dump)
+
+    assert b"SO-1" == store.get(ORDERS, 1)
