@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
+from simulator.store.condition import Both, Compare
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -64,8 +66,26 @@ def load(store: Store, kind: Kind, number: int) -> Document | None:
 
 
 def free_id(store: Store, sequence: str, first: int, *kinds: Kind) -> int:
-    """The next number of *sequence* that no record of *kinds* has; planted ones may be ahead."""
+    """The next number of *sequence* that no record of *kinds* has; planted ones may be ahead.
+
+    No two of *kinds* have a record of the same number.
+    """
     number = store.next_id(sequence, first)
-    while any(store.get(kind.collection, number) is not None for kind in kinds):
-        number = store.next_id(sequence, first)
+    if all(store.get(kind.collection, number) is None for kind in kinds):
+        return number
+    # The run of numbers that are taken is measured in steps that double, then halve.
+    step = 1
+    while _taken(store, kinds, number, step):
+        number, step = number + step, step * 2
+    while step > 1:
+        step //= 2
+        if _taken(store, kinds, number, step):
+            number += step
+    store.pass_over(sequence, number)
     return number
+
+
+def _taken(store: Store, kinds: tuple[Kind, ...], number: int, many: int) -> bool:
+    """Whether *many* numbers from *number* on all have a record of *kinds*."""
+    among = Both((Compare("id", ">=", number), Compare("id", "<", number + many)))
+    return sum(store.count(kind.collection, among) for kind in kinds) >= many

@@ -60,6 +60,10 @@ class Store(Protocol):
         """The next number of *sequence*, which starts at *first*."""
         ...
 
+    def pass_over(self, sequence: str, last: int) -> None:
+        """Let *last* be the last number of *sequence* that was given."""
+        ...
+
     def put(
         self, collection: Collection, id: int, document: bytes, keys: Mapping[str, Value]
     ) -> None:

@@ -158,6 +158,11 @@ class SqliteStore:
             self._numbers.give(sequence, last + 1)
             return last + 1
 
+    def pass_over(self, sequence: str, last: int) -> None:
+        """See `Store.pass_over`."""
+        with self.transaction():
+            self._numbers.give(sequence, last)
+
     def _save_numbers(self) -> None:
         """Write the numbers given in the transactions around us."""
         if unsaved := self._numbers.unsaved():

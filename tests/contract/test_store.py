@@ -559,3 +559,14 @@ def test_nothing_is_remembered_of_what_a_dump_replaced(store: Store) -> None:
     store.load(dump)
 
     assert b"SO-1" == store.get(ORDERS, 1)
+
+
+def test_numbers_go_on_after_those_passed_over(store: Store) -> None:
+    """Unless that is undone."""
+    store.next_id("orders", 5)
+    store.pass_over("orders", 9)
+    with undone(store):
+        store.pass_over("orders", 99)
+        raise KeyError("mine")
+
+    assert 10 == store.next_id("orders", 5)
