@@ -46,12 +46,12 @@ def forecast(
     *words* are the status words that the store was connected with.
     """
     try:
-        breaches = diagnosis.reasons(document, now, settings, country_code)
+        order = facts(document, country_code)
     except NotAnOrder as error:
         return Forecast("", (Reason("NOT_AN_ORDER", str(error)),))
+    breaches = diagnosis.breaches(document, order, now, settings)
     if breaches:
         return Forecast("", tuple(map(reason, breaches)))
-    order = facts(document, country_code)
     status = placing.status_of(placing.word_of(order, settings), words)
     if status:
         return Forecast(status)

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from harness.integration import xml
 from harness.integration.cin7 import ROWS, Cin7, quoted
+from harness.integration.judging import Judge
 from harness.rules.eligibility import broken_rules
-from harness.rules.facts import CountryCode, NotAnOrder, OrderFacts, facts, text
+from harness.rules.facts import CountryCode, NotAnOrder, OrderFacts, text
 from harness.rules.mapping import export
 from harness.rules.usability import unusable
 
@@ -49,7 +50,7 @@ class Export:
         self._around = around
         self._log = log
         self._now = now
-        self._country_code = country_code
+        self._judge = Judge(country_code)
         self._error_mail = error_mail
         self._windows: OrderedDict[Window, Sequence[str]] = OrderedDict()
         self._lock = Lock()
@@ -90,15 +91,14 @@ class Export:
         now = self._now()
         for document in self._documents(window, now, settings):
             try:
-                order = facts(document, self._country_code)
+                order = self._judge.facts(document)
             except NotAnOrder as error:
                 self._log.write("unreadable", id=text(document.get("id")), message=str(error))
                 continue
             breaches = broken_rules(order, now, settings)
             if breaches:
                 # What keeps its XML from being used is told as well: one line has all.
-                element = export(document, order, settings)
-                breaches = breaches + unusable(element, order, settings)
+                breaches = breaches + self._judge.flaws(document, order, settings)
                 self._leave_out(order, breaches, window, settings)
             else:
                 yield document, order

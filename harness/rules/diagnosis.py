@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from harness.rules.cases import content, returning
 from harness.rules.eligibility import broken_rules
-from harness.rules.facts import CountryCode, facts
+from harness.rules.facts import CountryCode, OrderFacts, facts
 from harness.rules.mapping import export
 from harness.rules.usability import unusable
 
@@ -63,6 +63,12 @@ def reasons(
     Raises:
         NotAnOrder: If *document* is not a sales order.
     """
-    order = facts(document, country_code)
+    return breaches(document, facts(document, country_code), now, settings)
+
+
+def breaches(
+    document: Mapping[str, Any], order: OrderFacts, now: datetime, settings: IntegrationSettings
+) -> list[Breach]:
+    """As `reasons`, of an *order* whose facts are read already from its *document*."""
     selection = broken_rules(order, now, settings)
     return selection + unusable(export(document, order, settings), order, settings)
