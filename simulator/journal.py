@@ -17,7 +17,7 @@ _HIDDEN = "authorization"
 _ORDINARY_HEAD = 2048
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: made so often that it shows
 class Exchange:
     """One request and its answer; *reason* says why it was refused, in plain words."""
 

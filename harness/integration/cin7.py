@@ -63,6 +63,8 @@ class Cin7:
         self._now, self._wait = now, wait
         self.lag = timedelta(0)
         """How far Cin7's clock is ahead of ours, by its latest answer; 0 if that is not much."""
+        self._compared: tuple[str, datetime] | None = None
+        self._found_lag = timedelta(0)
         self._pace = Pace(now, wait)
 
     def records(
@@ -163,7 +165,7 @@ class Cin7:
                 body=body,
                 timeout=_TIMEOUT_SECONDS,
             )
-            self.lag = _lag(response.headers.get("Date", ""), self._now())
+            self.lag = self._behind(response.headers.get("Date", ""))
             if response.status_code != 429:
                 return response
             fallback = next(fallbacks, None)
@@ -171,6 +173,13 @@ class Cin7:
             if fallback is None or seconds > _LONGEST_WAIT:
                 raise Throttled(f"{method} {path}", seconds)
             self._wait(seconds)
+
+    def _behind(self, date: str) -> timedelta:
+        """How far *date* is ahead of our clock; the same two as last time are not read again."""
+        now = self._now()
+        if (date, now) != self._compared:
+            self._compared, self._found_lag = (date, now), _lag(date, now)
+        return self._found_lag
 
 
 def quoted(words: str) -> str:

@@ -37,7 +37,7 @@ class Problem:
     wanted: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: made so often that it shows
 class LineFacts:
     """One line of an order; *position* is its place in the document's `lineItems`."""
 
@@ -51,7 +51,7 @@ class LineFacts:
     component: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: made so often that it shows
 class OrderFacts:
     """An order as the rules see it; dates are aware, in UTC, and None when not known."""
 
@@ -144,6 +144,14 @@ class _Reader:
             self.problems.append(Problem(name, text(value), Phrase(TEXTS["date"])))
         return found
 
+    def check(self, name: str, where: str = "") -> None:
+        """Keep a problem if *name* holds no number."""
+        value = self.document.get(name)
+        # Nearly all are these, and nobody wants them as decimals; `True` is no number.
+        plain = isinstance(value, (float, int)) and value is not True
+        if not (plain and _LEAST <= value < _BEYOND):
+            self.number(name, where)
+
     def number(self, name: str, where: str = "") -> Decimal:
         value = self.document.get(name)
         if value is None or value == "":
@@ -173,7 +181,7 @@ def facts(document: Mapping[str, Any], country_code: CountryCode) -> OrderFacts:
     approved = document.get("isApproved")
     country = text(document.get("deliveryCountry"))
     for name in ("total", "productTotal", "freightTotal", "surcharge", "discountTotal"):
-        read.number(name)
+        read.check(name)
     return OrderFacts(
         id=text(document.get("id")),
         reference=text(document.get("reference")),
@@ -195,7 +203,7 @@ def facts(document: Mapping[str, Any], country_code: CountryCode) -> OrderFacts:
 def _line(position: int, document: Mapping[str, Any], problems: list[Problem]) -> LineFacts:
     read = _Reader(document, problems)
     where = f"lineItems[{position}]."
-    read.number("unitPrice", where)
+    read.check("unitPrice", where)
     return LineFacts(
         position=position,
         id=text(document.get("id")),

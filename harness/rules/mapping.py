@@ -43,7 +43,7 @@ NOTHING = Surroundings()
 OPTION_NAMES = ("Option 1", "Option 2", "Option 3")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: made so often that it shows
 class OrderSource:
     """An order with what is needed to read its elements."""
 
@@ -53,7 +53,7 @@ class OrderSource:
     around: Surroundings = NOTHING
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: made so often that it shows
 class ItemSource:
     """A line, or an adjustment such as a discount, with what is needed to read its elements."""
 
@@ -89,7 +89,7 @@ class Row(Generic[S]):
     omitted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: made so often that it shows
 class ExportOrder:
     """Texts of an order's elements, in the order of `ORDER`, and its items."""
 
@@ -98,7 +98,7 @@ class ExportOrder:
     items: tuple[ExportItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: made so often that it shows
 class ExportItem:
     """Texts of an item's elements, in the order of `ITEM`, and its options."""
 

@@ -108,9 +108,10 @@ def touch(store: Store, document: dict[str, Any], now: datetime) -> bytes:
 
 def keys(document: Mapping[str, Any]) -> dict[str, Value]:
     """The columns of an order."""
-    paid = document["paymentDate"]
     created, modified = document["createDate"], document["modifyDate"]
-    created_key = _key(created)
+    ordered, paid = document["orderDate"], document["paymentDate"]
+    # Most of the four are the same moment, and each takes a while to turn.
+    moments = {wire: _key(wire) for wire in {created, modified, ordered, paid} if wire}
     numbers = [item["orderItemId"] for item in document["items"]]
     return {
         "order_key": document["orderKey"],
@@ -118,10 +119,10 @@ def keys(document: Mapping[str, Any]) -> dict[str, Value]:
         "status": document["orderStatus"],
         "customer": (document["shipTo"]["name"] or "").casefold(),
         "keywords": _keywords(document["items"]),
-        "created": created_key,
-        "modified": created_key if modified == created else _key(modified),
-        "ordered": _key(document["orderDate"]),
-        "paid": _key(paid) if paid else None,
+        "created": moments[created],
+        "modified": moments[modified],
+        "ordered": moments[ordered],
+        "paid": moments[paid] if paid else None,
         "store_id": document["advancedOptions"]["storeId"],
         "tags": tags_key(document["tagIds"]),
         "first_item": min(numbers, default=None),

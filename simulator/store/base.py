@@ -37,7 +37,7 @@ class Collection:
     unique: tuple[tuple[str, ...], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: made so often that it shows
 class Row:
     """A stored document."""
 

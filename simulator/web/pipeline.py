@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
+    from simulator.web.throttle import Limit
     from simulator.world import World
 
 _SLASHES = re.compile(r"//+")
@@ -62,6 +63,7 @@ def build(world: World, face: Face) -> WSGIApplication:
 class _Pipeline:
     def __init__(self, world: World, face: Face) -> None:
         self._world, self._face = world, face
+        self._limits_kept: tuple[int, tuple[Limit, ...]] | None = None
         self._routes = {route.step: route for route in face.routes}
         self.app = QuickFlask(face.name, static_folder=None)
         self.app.url_map.strict_slashes = self.app.url_map.merge_slashes = False
@@ -129,17 +131,24 @@ class _Pipeline:
             raise WrongVerb(call.method, tuple(sorted(error.valid_methods or ()))) from error
         except (HTTPException, ValueError):  # or a number of thousands of digits
             return None
-        passage.call = call.at(step, dict(arguments))
+        call.step, call.arguments = step, dict(arguments)
         return self._routes[step]
 
     def _admit(self, passage: _Passage) -> None:
         """Find out who calls, and count it."""
         world, face = self._world, self._face
         caller = face.authenticate(world, passage.call.headers.get("authorization"))
-        passage.call = passage.call.by(caller)
+        passage.call.caller = caller
         passage.standing = world.throttle.admit(
-            f"{face.name} {caller}", face.limits(world), world.clock.now()
+            f"{face.name} {caller}", self._limits(), world.clock.now()
         )
+
+    def _limits(self) -> tuple[Limit, ...]:
+        """The limits in force; they hang on settings alone, so they are kept until those change."""
+        version = self._world.settings.version
+        if self._limits_kept is None or self._limits_kept[0] != version:
+            self._limits_kept = (version, self._face.limits(self._world))
+        return self._limits_kept[1]
 
     def _refused(self, passage: _Passage, refusal: Refusal) -> Reply:
         """The vendor's way to say no; why, in plain words, is for the journal only."""

@@ -23,7 +23,7 @@ class Limit:
     seconds: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: made so often that it shows
 class Window:
     """How many requests came since the window's *start*."""
 
@@ -31,7 +31,7 @@ class Window:
     used: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: made so often that it shows
 class Standing:
     """Where a caller stands under one limit, this request included."""
 
@@ -47,11 +47,11 @@ def count(window: Window | None, limit: Limit, now: datetime) -> tuple[Window, S
     A window ends *limit.seconds* after its first request; it also ends when the
     clock was set back before it.
     """
-    length = timedelta(seconds=limit.seconds)
-    if window is None or not window.start <= now < window.start + length:
-        window = Window(now, 0)
+    end = None if window is None else window.start + timedelta(seconds=limit.seconds)
+    if window is None or end is None or not window.start <= now < end:
+        window, end = Window(now, 0), now + timedelta(seconds=limit.seconds)
     used = window.used + 1
-    left = (window.start + length - now) / timedelta(seconds=1)
+    left = (end - now).total_seconds()
     standing = Standing(
         limit.amount, max(0, limit.amount - used), math.ceil(left), used > limit.amount
     )
