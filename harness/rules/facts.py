@@ -148,9 +148,9 @@ class _Reader:
         """Keep a problem if *name* holds no number."""
         value = self.document.get(name)
         # Nearly all are these, and nobody wants them as decimals; `True` is no number.
-        plain = isinstance(value, (float, int)) and value is not True
-        if not (plain and _LEAST <= value < _BEYOND):
-            self.number(name, where)
+        if isinstance(value, (float, int)) and value is not True and _LEAST <= value < _BEYOND:
+            return
+        self.number(name, where)
 
     def number(self, name: str, where: str = "") -> Decimal:
         value = self.document.get(name)
