@@ -104,14 +104,15 @@ def _etd_future(order: OrderFacts, now: datetime, settings: IntegrationSettings)
 
 
 def _dates_fit(order: OrderFacts, now: datetime, settings: IntegrationSettings) -> bool:
-    created = _recent(order.created, now, settings)
-    etd = _etd_fits(order, now, settings)
     match settings.date_rule:
         case "all":
-            return created and (order.etd is None or etd)
+            etd_allows = order.etd is None or _etd_fits(order, now, settings)
+            return etd_allows and _recent(order.created, now, settings)
+        case "etd_first" if order.etd is not None:
+            return _etd_fits(order, now, settings)
         case "etd_first":
-            return created if order.etd is None else etd
-    return created or etd
+            return _recent(order.created, now, settings)
+    return _recent(order.created, now, settings) or _etd_fits(order, now, settings)
 
 
 def _date_breach(order: OrderFacts, now: datetime, settings: IntegrationSettings) -> str:

@@ -16,7 +16,7 @@ from requests.utils import get_encoding_from_headers
 from simulator.faults import ConnectionDropped
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from wsgiref.types import WSGIApplication, WSGIEnvironment
 
 
@@ -67,9 +67,19 @@ class WsgiAdapter(BaseAdapter):
         """Nothing to let go of."""
 
 
+class _Session(requests.Session):
+    """A session for which an answer that leads nowhere is no work."""
+
+    def resolve_redirects(  # type: ignore[override]  # wider than the stub's keywords
+        self, resp: requests.Response, req: requests.PreparedRequest, **how: Any
+    ) -> Iterator[requests.Response]:
+        """The answers that *resp* leads to; `requests` takes addresses apart before it looks."""
+        return super().resolve_redirects(resp, req, **how) if resp.is_redirect else iter(())
+
+
 def session(apps: Mapping[str, WSGIApplication]) -> requests.Session:
     """A session that reaches *apps*, by host, and nothing else."""
-    made = requests.Session()
+    made = _Session()
     # Reading proxy settings from the environment on each call costs more than the call.
     made.trust_env = False
     adapter = WsgiAdapter(apps)
