@@ -98,7 +98,8 @@ class SkewedClock(WorldClock):
 def iso(moment: datetime) -> str:
     """*moment* in UTC as sortable text with microseconds: ``2026-03-02T09:00:00.000000Z``."""
     # Not strftime: it writes the year 1, which Cin7 uses for "no date", without its zeros.
-    return moment.astimezone(UTC).isoformat(timespec="microseconds")[:-6] + "Z"
+    there = moment if moment.tzinfo is UTC else moment.astimezone(UTC)
+    return there.isoformat(timespec="microseconds")[:-6] + "Z"
 
 
 def parse_iso(text: str) -> datetime:

@@ -217,7 +217,7 @@ def _line(position: int, document: Mapping[str, Any], problems: list[Problem]) -
 
 
 def _line_documents(document: object) -> list[Mapping[str, Any]]:
-    if not isinstance(document, Mapping):
+    if not isinstance(document, (dict, Mapping)):  # dict first: to ask `Mapping` takes long
         raise NotAnOrder(f"an order is a JSON object, not {document!r:.80}")
     if not any(name in document for name in _TELLING):
         raise NotAnOrder(
@@ -227,6 +227,8 @@ def _line_documents(document: object) -> list[Mapping[str, Any]]:
     lines = document.get("lineItems")
     if lines is None:
         return []
-    if not isinstance(lines, list | tuple) or not all(isinstance(line, Mapping) for line in lines):
+    if not isinstance(lines, list | tuple) or not all(
+        isinstance(line, (dict, Mapping)) for line in lines
+    ):
         raise NotAnOrder(f"lineItems is a list of objects, not {lines!r:.80}")
     return list(lines)

@@ -59,7 +59,8 @@ def midnight(text: str) -> datetime:
 
 def sortable(moment: datetime) -> str:
     """*moment* as text that sorts by time."""
-    return moment.astimezone(UTC).isoformat(timespec="milliseconds")[:23] + "Z"
+    there = moment if moment.tzinfo is UTC else moment.astimezone(UTC)
+    return there.isoformat(timespec="milliseconds")[:23] + "Z"
 
 
 def read_wire(text: str) -> datetime:
