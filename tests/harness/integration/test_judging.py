@@ -73,7 +73,7 @@ def test_what_is_no_order_is_refused_each_time() -> None:
 
 
 def test_the_order_kept_longest_is_forgotten() -> None:
-    """Some thousands are remembered."""
+    """Some are remembered, for each holds on to the memory of a whole order."""
     one = judge()
     first = one.facts({"id": 0, "stage": "New"})
     for number in range(1, KEPT_ORDERS):
