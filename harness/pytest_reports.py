@@ -61,7 +61,7 @@ class _Heard:
     scenario: Scenario | None = None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)  # a plugin is one of a set
 class Gathering:
     """Hears how each test ends, and writes the reports to *place*."""
 
