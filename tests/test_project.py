@@ -5,7 +5,7 @@ import tomllib
 from hashlib import sha256
 from pathlib import Path
 
-from simulator.store.sqlite import FORMAT
+from simulator.store.opening import FORMAT
 from simulator.store.statements import schema
 from simulator.world import COLLECTIONS
 

@@ -8,30 +8,25 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 
 from simulator.store import snapshot
 from simulator.store.base import BadDatabase, Collection, Row
 from simulator.store.condition import EVERYTHING, Condition, Value
 from simulator.store.numbers import Numbers
+from simulator.store.opening import FORMAT, opened
 from simulator.store.recent import Recent
 from simulator.store.sql import order_by, where
-from simulator.store.statements import Table, by_narrowed_id, schema
+from simulator.store.statements import Table, by_narrowed_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from contextlib import AbstractContextManager
     from pathlib import Path
 
-FORMAT = 1
-"""The layout written here; a file of another format is refused, never guessed at."""
-
 _CHUNK = 500
-_STATEMENTS = 512
 _TOO_LARGE = 2**63
 _HUGE = 10**300
-_MARK = 0x53424348  # "SBCH": tells our files from other programs' databases
 
 
 class SqliteStore:
@@ -50,47 +45,7 @@ class SqliteStore:
         self._notes: dict[str, str | None] = {}
         self._recent = Recent()
         self._tables = {name: Table(one) for name, one in self._collections.items()}
-        with ExitStack() as unless_ready:
-            try:
-                self._connection = sqlite3.connect(
-                    path or ":memory:",
-                    isolation_level=None,
-                    check_same_thread=False,
-                    cached_statements=_STATEMENTS,
-                )
-                unless_ready.callback(self._connection.close)
-                self._prepare(path)
-            except sqlite3.Error as error:
-                if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_NOTADB:
-                    raise BadDatabase(
-                        f"database {str(path)!r} belongs to another program: {error}; "
-                        "give another file"
-                    ) from error
-                raise BadDatabase(
-                    f"database {str(path)!r} cannot be used: {error}; "
-                    "give a path in a folder that exists and can be written"
-                ) from error
-            unless_ready.pop_all()
-
-    def _prepare(self, path: Path | None) -> None:
-        run = self._connection.execute
-        mark, version = _pragma(run, "application_id"), _pragma(run, "user_version")
-        fresh = run("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
-        if not fresh and (mark != _MARK or version != FORMAT):
-            what = f"has format {version}" if mark == _MARK else "belongs to another program"
-            raise BadDatabase(
-                f"database {str(path)!r} {what}; this version writes format {FORMAT}. "
-                "Give another file, or remove this one to start anew"
-            )
-        run("PRAGMA case_sensitive_like = ON")
-        run("PRAGMA journal_mode = WAL")
-        run("PRAGMA synchronous = NORMAL")
-        with self.transaction():
-            self._write()
-            run(f"PRAGMA application_id = {_MARK}")
-            run(f"PRAGMA user_version = {FORMAT}")
-            for text in schema(self._collections.values()):
-                run(text)
+        self._connection = opened(path, self._collections.values())
 
     def transaction(self) -> AbstractContextManager[None]:
         """See `Store.transaction`. SQLite learns of it at the first write: many only read."""
@@ -394,7 +349,3 @@ def _storable(value: Value) -> Value:
     if isinstance(value, int) and not -_TOO_LARGE <= value < _TOO_LARGE:
         return float(max(min(value, _HUGE), -_HUGE))
     return value
-
-
-def _pragma(run: Any, name: str) -> int:
-    return int(run(f"PRAGMA {name}").fetchone()[0])
