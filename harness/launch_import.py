@@ -10,6 +10,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -91,7 +92,7 @@ def imported(
         log = Log(lambda: now)
         client = Cin7(Endpoint("http://cin7.test/api", "", ""), session, lambda: now, _no_wait)
         told = ErrorMail(lambda: now, log, None)
-        export = Export(client, log, lambda: now, country_code, told, Around(client, None))
+        export = Export(client, log, lambda: now, country_code, told, partial(Around, client, None))
         try:
             pages = list(_pages(export, now, settings, reader.reading(rules)))
         except Trouble as error:

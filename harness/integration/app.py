@@ -81,7 +81,7 @@ def build(
                 now,
                 country_code,
                 ErrorMail(now, log, deliver),
-                Around(client, screens),
+                partial(Around, client, screens),
             ),
             notices,
         ),

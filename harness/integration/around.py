@@ -1,4 +1,4 @@
-"""What an export needs to know beside the orders, read once for all of a window."""
+"""What an export needs to know beside the orders: read as they come, each thing once a window."""
 
 from __future__ import annotations
 
@@ -26,52 +26,58 @@ _LABELS = ("optionLabel1", "optionLabel2", "optionLabel3")
 class Around:
     """Reads products, branches and bins: each only where *settings* send something of it."""
 
-    def __init__(self, cin7: Cin7, screens: Screens | None) -> None:
+    def __init__(self, cin7: Cin7, screens: Screens | None, settings: IntegrationSettings) -> None:
         self._cin7 = cin7
         self._screens = screens
+        self._settings = settings
+        self._asked: set[tuple[str, str]] = set()
+        self._options: dict[str, Mapping[str, Any]] = {}
+        self._labels: dict[str, tuple[str, ...]] = {}
+        self._branches: dict[str, str] = {}
+        self._bins: dict[tuple[str, str], str] | None = None
 
-    def of(self, orders: Orders, settings: IntegrationSettings) -> Surroundings:
-        """What is around *orders*."""
+    def of(self, orders: Orders) -> Surroundings:
+        """What is around *orders*, and around those of this window that came before."""
+        settings = self._settings
         codes = {line.code for _, order in orders for line in lines_to_send(order, settings)}
-        labels = settings.option_names == "label"
-        return Surroundings(
-            options=self._options(codes - {""}),
-            labels=self._labels(orders) if labels else {},
-            branches=self._branches(orders) if settings.requested_warehouse == "branch" else {},
-            bins=self._bins() if codes and settings.item_location == "bin" else {},
-        )
+        self._read_options(codes - {""})
+        if settings.option_names == "label":
+            self._read_labels(orders)
+        if settings.requested_warehouse == "branch":
+            self._read_branches(orders)
+        if codes and settings.item_location == "bin" and self._bins is None:
+            self._bins = {} if self._screens is None else self._screens.bins()
+        return Surroundings(self._options, self._labels, self._branches, self._bins or {})
 
-    def _options(self, codes: Iterable[str]) -> dict[str, Mapping[str, Any]]:
-        options: dict[str, Mapping[str, Any]] = {}
+    def _read_options(self, codes: Iterable[str]) -> None:
         # No product has a code with a zero character, and Cin7 refuses a question that has one.
-        known = sorted(code for code in codes if "\0" not in code)
-        for where in _among("code", map(quoted, known)):
+        new = self._new("code", sorted(code for code in codes if "\0" not in code))
+        for where in _among("code", map(quoted, new)):
             for option in self._cin7.records(
                 "ProductOptions", where, order="id ASC", fields="code,optionWeight,image"
             ):
-                options.setdefault(text(option.get("code")).casefold(), option)
-        return options
+                self._options.setdefault(text(option.get("code")).casefold(), option)
 
-    def _labels(self, orders: Orders) -> dict[str, tuple[str, ...]]:
+    def _read_labels(self, orders: Orders) -> None:
         lines = (line for document, _ in orders for line in document.get("lineItems") or ())
-        ids = {text(line.get("productId")) for line in lines}
+        new = self._new("product", _numbers({text(line.get("productId")) for line in lines}))
         fields = ",".join(("id", *_LABELS))
-        return {
-            text(product.get("id")): tuple(text(product.get(label)) for label in _LABELS)
-            for where in _among("id", _numbers(ids))
-            for product in self._cin7.records("Products", where, order="id ASC", fields=fields)
-        }
+        for where in _among("id", new):
+            for product in self._cin7.records("Products", where, order="id ASC", fields=fields):
+                names = tuple(text(product.get(label)) for label in _LABELS)
+                self._labels[text(product.get("id"))] = names
 
-    def _branches(self, orders: Orders) -> dict[str, str]:
-        ids = {order.branch_id for _, order in orders}
-        return {
-            text(branch.get("id")): text(branch.get("company"))
-            for where in _among("id", _numbers(ids))
-            for branch in self._cin7.records("Branches", where, fields="id,company")
-        }
+    def _read_branches(self, orders: Orders) -> None:
+        new = self._new("branch", _numbers({order.branch_id for _, order in orders}))
+        for where in _among("id", new):
+            for branch in self._cin7.records("Branches", where, fields="id,company"):
+                self._branches[text(branch.get("id"))] = text(branch.get("company"))
 
-    def _bins(self) -> dict[tuple[str, str], str]:
-        return {} if self._screens is None else self._screens.bins()
+    def _new(self, kind: str, names: Iterable[str]) -> list[str]:
+        """Those of *names* that were not asked for yet."""
+        new = [name for name in names if (kind, name) not in self._asked]
+        self._asked.update((kind, name) for name in new)
+        return new
 
 
 def _numbers(ids: Iterable[str]) -> list[str]:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import islice
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from harness.integration import xml
 from harness.integration.cin7 import ROWS, Cin7, quoted
 from harness.integration.judging import Judge
+from harness.integration.written import Written
 from harness.rules.eligibility import broken_rules
 from harness.rules.facts import CountryCode, NotAnOrder, OrderFacts, text
 from harness.rules.mapping import export
@@ -44,7 +46,7 @@ class Export:
         now: Callable[[], datetime],
         country_code: CountryCode,
         error_mail: ErrorMail,
-        around: Around,
+        around: Callable[[IntegrationSettings], Around],
     ) -> None:
         self._cin7 = cin7
         self._around = around
@@ -52,16 +54,18 @@ class Export:
         self._now = now
         self._judge = Judge(country_code)
         self._error_mail = error_mail
-        self._windows: OrderedDict[Window, Sequence[str]] = OrderedDict()
+        self._windows: OrderedDict[Window, Written] = OrderedDict()
         self._lock = Lock()
 
     def answer(self, window: Window, page: int, settings: IntegrationSettings) -> bytes:
         """The XML of one *page* of *window*; a page past the last one holds no orders."""
         orders = self._orders(window, page, settings)
         size = settings.xml_page_size
-        return xml.document(orders[(page - 1) * size : page * size], -(-len(orders) // size))
+        with self._lock:  # a window's file has one place
+            shown = orders.between((page - 1) * size, page * size)
+        return xml.document(shown, -(-len(orders) // size))
 
-    def _orders(self, window: Window, page: int, settings: IntegrationSettings) -> Sequence[str]:
+    def _orders(self, window: Window, page: int, settings: IntegrationSettings) -> Written:
         with self._lock:
             orders = self._windows.get(window) if page > 1 else None
         if orders is None:
@@ -73,18 +77,20 @@ class Export:
                     self._windows.popitem(last=False)
         return orders
 
-    def _read(self, window: Window, settings: IntegrationSettings) -> list[str]:
-        eligible = list(self._eligible(window, settings))
-        around = self._around.of(eligible, settings)
-        written = []
-        for document, order in eligible:
-            element = export(document, order, settings, around)
-            breaches = unusable(element, order, settings)
-            if breaches:
-                self._leave_out(order, breaches, window, settings)
-            else:
-                self._log.taken(order)
-                written.append(xml.order(element))
+    def _read(self, window: Window, settings: IntegrationSettings) -> Written:
+        """The orders of *window*, read some at a time: there may be very many."""
+        around, written = self._around(settings), Written()
+        eligible = self._eligible(window, settings)
+        while some := list(islice(eligible, ROWS)):
+            surroundings = around.of(some)
+            for document, order in some:
+                element = export(document, order, settings, surroundings)
+                breaches = unusable(element, order, settings)
+                if breaches:
+                    self._leave_out(order, breaches, window, settings)
+                else:
+                    self._log.taken(order)
+                    written.add(xml.order(element))
         return written
 
     def _eligible(self, window: Window, settings: IntegrationSettings) -> Iterator[_Candidate]:
