@@ -54,7 +54,8 @@ def descending_pages() -> Flask:
     def answer(self: Any, window: Any, page: int, settings: Any) -> bytes:
         orders = self._read(window, settings)
         size = settings.xml_page_size
-        return xml.document(orders[(page - 1) * size : page * size], -(-len(orders) // size))
+        shown = orders.between((page - 1) * size, page * size)
+        return xml.document(shown, -(-len(orders) // size))
 
     export.Export.answer = answer  # type: ignore[method-assign]
     return alone.build(os.environ)
