@@ -84,7 +84,7 @@ def _alone(orders: int) -> dict[str, float]:
     """Seconds and peak memory of a journey in a process of its own."""
     done = subprocess.run(  # noqa: S603 - our own words
         [sys.executable, str(Path(__file__).with_name("alone.py")), str(orders)],
-        capture_output=True,
+        stdout=subprocess.PIPE,
         text=True,
         check=True,
     )
