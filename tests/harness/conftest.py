@@ -1,4 +1,4 @@
-"""Orders with anything wrong that the rules know of, under any settings, by number."""
+"""Orders with anything wrong that the rules know of, by number; and a plain pytest in pytest."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 ACCOUNTS = 100
+
+_CHANGES_WHAT_PYTEST_PRINTS = ("CI", "BUILD_NUMBER", "FORCE_COLOR", "PY_COLORS", "PYTEST_ADDOPTS")
 
 _SETTINGS: dict[str, tuple[Any, ...]] = {
     "window_days": (60, 30, 1),
@@ -151,6 +153,13 @@ def _case(number: int) -> Case:
     """Order *number* under an account of its own kind."""
     settings, words = _account(number % ACCOUNTS)
     return Case(Situation(_document(number), settings, words), NOW)
+
+
+@pytest.fixture(autouse=True)
+def _plain_pytest(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test that runs pytest sees the same words on a laptop and on a CI machine."""
+    for name in _CHANGES_WHAT_PYTEST_PRINTS:
+        monkeypatch.delenv(name, raising=False)
 
 
 @pytest.fixture

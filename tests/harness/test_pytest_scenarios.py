@@ -116,9 +116,9 @@ def test_an_option_that_cannot_be_used_is_told_before_anything_runs(
 
 @pytest.mark.slow
 def test_a_bench_that_cannot_be_had_fails_the_test_in_a_line(tmp_path: Path) -> None:
-    """Without our own calls in between; where CI is set, pytest's summary would say it again."""
+    """Without our own calls in between."""
     (tmp_path / "test_stray.py").write_text(STRAY)
-    found = run(tmp_path, "-rN", "--shipbench-integration", "wsgi: no.such:app")
+    found = run(tmp_path, "--shipbench-integration", "wsgi: no.such:app")
 
     assert "integration wsgi: no.such:app cannot be loaded" in found
     assert "launch" not in found
