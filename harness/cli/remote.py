@@ -167,7 +167,7 @@ def faults(output: Output, action: str, values: tuple[str, ...], url: str) -> No
     shipbench faults clear slow
     """
     if action == "add":
-        ask(url, "POST", "/faults", pairs(values))
+        ask(url, "POST", "/faults", pairs(values, "step=cin7.orders.update"))
     elif action == "clear":
         for one in values or ("",):
             _clear(url, one)

@@ -106,7 +106,7 @@ def test_the_journal_and_the_mail_can_be_read(shell: Callable[..., Result], url:
     ("words", "telling"),
     [
         (["faults", "add", "step=nonsense", "kind=drop"], "there is no step 'nonsense'"),
-        (["faults", "add", "step"], "'step' is not NAME=VALUE"),
+        (["faults", "add", "step"], "'step' is not NAME=VALUE, as in step=cin7.orders.update"),
         (["settings", "cin7.unknown_cod=reject"], "did you mean cin7.unknown_code"),
         (["clock", "advance", "soon"], "'soon' is no time span"),
         (["clock", "set"], "clock set needs a value"),
