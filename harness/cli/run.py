@@ -74,7 +74,7 @@ def run(  # one argument an option
     if sweep_assumptions:
         if values["report"] or values["junit"]:
             raise click.UsageError("--sweep-assumptions writes no --report and no --junit.")
-        from harness.cli.sweeping import run as sweep
+        from harness.cli.assumptions import run as sweep
 
         return sweep(stories, options_of(values), output)
     return finish(run_stories(stories, options_of(values), output), output)

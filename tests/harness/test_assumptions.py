@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from harness import sweep
+from harness import assumptions
+from harness.assumptions import Factor
 from harness.events import ExpectationFailed, OrderImported, OrderLabelled, OrderStayedOut, Reason
-from harness.sweep import Factor
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,7 +22,7 @@ THREE = [
 
 def test_any_two_values_meet() -> None:
     """In fewer combinations than there are in all."""
-    rows = sweep.pairwise(THREE)
+    rows = assumptions.pairwise(THREE)
     values = {factor.name: (factor.usual, *factor.others) for factor in THREE}
     usual = {factor.name: factor.usual for factor in THREE}
     told = [usual | row for row in [{}, *rows]]
@@ -35,13 +35,13 @@ def test_any_two_values_meet() -> None:
 
 def test_the_same_factors_give_the_same_combinations() -> None:
     """In the same order, so that a sweep can be told again."""
-    assert sweep.pairwise(THREE) == sweep.pairwise(THREE)
+    assert assumptions.pairwise(THREE) == assumptions.pairwise(THREE)
 
 
 @pytest.mark.parametrize(("count", "expected"), [(0, []), (1, [{"a": 1}])])
 def test_fewer_than_two_factors_have_no_pairs(count: int, expected: list[Any]) -> None:
     """One is tried by itself; none is nothing to try."""
-    assert expected == sweep.pairwise(THREE[:count])
+    assert expected == assumptions.pairwise(THREE[:count])
 
 
 def test_what_has_a_choice_and_is_no_fact_is_a_factor() -> None:
@@ -53,7 +53,7 @@ def test_what_has_a_choice_and_is_no_fact_is_a_factor() -> None:
         {"name": "cin7.d", "default": 3, "choices": [], "mark": "guess"},
         {"name": "cin7.account_active", "default": True, "choices": [], "mark": "inferred"},
     ]
-    found = {factor.name: factor.others for factor in sweep.factors(rows)}
+    found = {factor.name: factor.others for factor in assumptions.factors(rows)}
 
     assert (("y",), (False,), ("etd_first", "all")) == (
         found["cin7.a"],
@@ -73,7 +73,7 @@ def test_an_outcome_is_the_fate_of_each_order() -> None:
         "SO-1 imported as on_hold",
         "SO-2 stayed out (NOT_APPROVED)",
         "SO-1: expected dispatched, found imported",
-    ) == sweep.outcome(
+    ) == assumptions.outcome(
         [
             OrderImported(AT, "SO-1", "on_hold"),
             OrderLabelled(AT, "SO-1", "ups", "", "1Z", "8.00"),
@@ -89,7 +89,7 @@ def found_in(rows: list[dict[str, Any]], *guilty: dict[str, Any]) -> list[dict[s
     def told(changes: Mapping[str, Any]) -> tuple[str, ...]:
         return tuple(str(one) for one in guilty if one.items() <= changes.items())
 
-    return [dict(finding.assumptions) for finding in sweep.hanging(rows, told)]
+    return [dict(finding.assumptions) for finding in assumptions.hanging(rows, told)]
 
 
 MANY = dict.fromkeys("abcdefgh", 1)
@@ -126,7 +126,7 @@ def test_choices_that_undo_one_another_are_told_together() -> None:
         odd = len({"a", "b", "c"} & changes.keys()) % 2
         return ("odd",) if odd else ()
 
-    [first, *_] = sweep.hanging([{"a": 1, "b": 1, "c": 1}], told)
+    [first, *_] = assumptions.hanging([{"a": 1, "b": 1, "c": 1}], told)
 
     assert ("odd",) == first.then
     assert () == first.usual

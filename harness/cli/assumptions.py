@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from harness import plug, sweep
+from harness import assumptions, plug
 from harness.cli.exits import Code, Stopped, WrongSetUp
 from harness.cli.telling import VENDOR_PREFIXES, parsed, tell
 from harness.events import ExpectationFailed, ScenarioStarted
@@ -16,9 +16,9 @@ from harness.events import ExpectationFailed, ScenarioStarted
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from harness.assumptions import Factor, Finding, Outcome
     from harness.cli.output import Output
     from harness.cli.telling import Options, Story
-    from harness.sweep import Factor, Finding, Outcome
 
 
 @dataclass(slots=True)
@@ -43,10 +43,10 @@ class _Teller:
         except (Stopped, WrongSetUp) as error:
             if not changes:
                 raise
-            return (*sweep.outcome(events), error.format_message())
+            return (*assumptions.outcome(events), error.format_message())
         if not changes:
             self.failed = [one.subject for one in events if isinstance(one, ExpectationFailed)]
-        return sweep.outcome(events)
+        return assumptions.outcome(events)
 
     def _under(self, changes: Mapping[str, Any]) -> Story:
         vendors = {name: changes[name] for name in changes if name.startswith(VENDOR_PREFIXES)}
@@ -71,7 +71,7 @@ def run(stories: Sequence[Story], options: Options, output: Output) -> int:
         settled = {*story.settings, *story.integration, *_named(options)}
         free = [factor for factor in known if factor.name not in settled]
         teller = _Teller(story, options)
-        findings = sweep.hanging(sweep.pairwise(free), teller)
+        findings = assumptions.hanging(assumptions.pairwise(free), teller)
         _progress(output, number, len(stories), teller)
         _show(teller, findings, marks, output)
         hanging += bool(findings)
@@ -89,7 +89,7 @@ def _factors(options: Options) -> Iterator[Factor]:
     from harness.launch import open_bench
 
     with open_bench() as bench:
-        found = sweep.factors(Lab(bench).control.get("/settings"))
+        found = assumptions.factors(Lab(bench).control.get("/settings"))
     reference = isinstance(parsed(options.integration), plug.Reference)
     for factor in found:
         if reference or factor.name.startswith(VENDOR_PREFIXES):

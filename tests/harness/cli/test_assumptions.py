@@ -18,9 +18,9 @@ FREE = {"date_rule", "qty_dispatch_rule"}
 @pytest.fixture
 def settled() -> list[str]:
     """Options that settle every assumption but those in FREE, at its usual value."""
+    from harness.assumptions import factors
     from harness.lab import Lab
     from harness.launch import open_bench
-    from harness.sweep import factors
 
     with open_bench() as bench:
         found = factors(Lab(bench).control.get("/settings"))
