@@ -60,13 +60,19 @@ class Connection:
     ) -> None:
         self.peer = peer
         self.open = True
+        self.heard: float | None = None  # when it was last served, by the engine's clock
         self._app, self._base, self._room = app, base, room
         self._parser: Any = httptools.HttpRequestParser(self)
         self._coming = Request()
         self._head_bytes = self._fed = 0
-        self._headed = False
+        self._headed = self._under_way = False
         self._whole: deque[Request] = deque()
         self._refused: Refused | None = None
+
+    @property
+    def resting(self) -> bool:
+        """Whether it has been answered, and nothing of a further request has come."""
+        return self.heard is not None and not self._under_way
 
     def serve(self) -> None:
         """Read what has come, and answer each request that is whole; afterwards look at `open`."""
@@ -120,6 +126,7 @@ class Connection:
         self._coming = Request()
         self._head_bytes = 0
         self._headed = False
+        self._under_way = True
 
     def on_url(self, part: bytes) -> None:
         """A part of the target has come."""
@@ -167,7 +174,7 @@ class Connection:
         self._whole.append(self._coming)
         self._coming = Request()
         self._fed = 0
-        self._headed = False
+        self._headed = self._under_way = False
 
     def _count(self, size: int) -> None:
         self._head_bytes += size

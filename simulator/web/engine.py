@@ -17,6 +17,7 @@ import threading
 import traceback
 from collections import deque
 from contextlib import suppress
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from simulator.web.connection import Connection
@@ -36,7 +37,8 @@ _STOP_SECONDS = 1.0
 class Engine:
     """Serves *app* on *listener* from `start` to `stop`.
 
-    Beyond so many *connections* callers wait to be accepted; beyond *held_bytes* of bodies that
+    Beyond so many *connections* callers wait to be accepted until one ends, which one that has
+    said nothing for *rest_seconds* after an answer is made to. Beyond *held_bytes* of bodies that
     are not answered yet further ones are refused.
     """
 
@@ -47,8 +49,10 @@ class Engine:
         *,
         connections: int = MOST_CONNECTIONS,
         held_bytes: int = MOST_HELD_BYTES,
+        rest_seconds: float = 1.0,
     ) -> None:
         self._app, self._listener, self._most = app, listener, connections
+        self._rest = rest_seconds
         host, port = listener.getsockname()[:2]
         self._base: dict[str, Any] = {
             "SCRIPT_NAME": "",
@@ -118,8 +122,10 @@ class Engine:
     def _lead(self, term: int) -> None:
         """Serve whoever has something to say, until stopped or until another one leads."""
         while not self._ended.is_set():
+            if not self._accepting:
+                self._make_room()
             events = self._selector.select(_DOZE_SECONDS)
-            if not events:
+            if not events and self._accepting:
                 self._awake.clear()
                 events = self._selector.select()
                 self._awake.set()
@@ -143,6 +149,7 @@ class Engine:
         except Exception:  # the edge: one connection must not end the others
             sys.stderr.write(traceback.format_exc())
             connection.close()
+        connection.heard = monotonic()
         with self._lock:
             leading = self._term == term
             if leading:
@@ -200,6 +207,17 @@ class Engine:
         if not self._accepting and not self._ended.is_set():
             self._selector.register(self._listener, selectors.EVENT_READ, None)
             self._accepting = True
+
+    def _make_room(self) -> None:
+        """Close the connection that has rested the longest, if that is long enough."""
+        long_ago = monotonic() - self._rest
+        listened = [key.data for key in self._selector.get_map().values() if key.data is not None]
+        rested = [one for one in listened if one.resting and one.heard <= long_ago]
+        if rested:
+            longest = min(rested, key=lambda one: one.heard)
+            self._selector.unregister(longest.peer)
+            longest.close()
+            self._forget(longest)
 
     def _forget(self, connection: Connection) -> None:
         """Drop a closed *connection*."""

@@ -23,7 +23,7 @@ def hello(_: Any, start_response: Any) -> list[bytes]:
 
 
 @contextmanager
-def running(app: Any, **limits: int) -> Iterator[tuple[str, int]]:
+def running(app: Any, **limits: float) -> Iterator[tuple[str, int]]:
     """An engine that serves *app*; its address."""
     listener = socket.create_server(("127.0.0.1", 0))
     engine = Engine(app, listener, **limits)
@@ -100,6 +100,40 @@ def test_too_many_callers_wait_until_one_has_gone() -> None:
         three.close()
 
     assert heard.endswith(b"hello")
+
+
+def test_a_connection_at_rest_makes_room_for_a_caller_who_waits() -> None:
+    """A client that keeps its connections open and unused does not lock the others out."""
+    with running(hello, connections=1, rest_seconds=0.05) as address:
+        one, two = (socket.create_connection(address, timeout=5) for _ in range(2))
+        one.sendall(GET)
+        assert one.recv(4096).endswith(b"hello")
+        two.sendall(GET)
+        heard, ended = two.recv(4096), one.recv(4096)
+        one.close()
+        two.close()
+
+    assert (True, b"") == (heard.endswith(b"hello"), ended)
+
+
+@pytest.mark.parametrize("start", [b"G", GET + b"G"], ids=["its first request", "its second"])
+def test_a_connection_in_the_middle_of_a_request_is_not_at_rest(start: bytes) -> None:
+    """However long the rest of it takes: the caller who waits is answered after it."""
+    with running(hello, connections=1, rest_seconds=0.0) as address:
+        one, two = (socket.create_connection(address, timeout=5) for _ in range(2))
+        one.sendall(start)
+        two.sendall(GET)
+        two.settimeout(0.3)
+        with pytest.raises(TimeoutError):
+            two.recv(4096)
+        two.settimeout(5)
+        one.sendall(GET[1:])
+        answers = one.recv(4096) + one.recv(4096)
+        heard = two.recv(4096)
+        one.close()
+        two.close()
+
+    assert (True, True) == (answers.endswith(b"hello"), heard.endswith(b"hello"))
 
 
 def test_bodies_of_all_connections_share_one_room() -> None:
