@@ -22,7 +22,7 @@ SHORT = f"the key has fewer than {LEAST} characters; a short one can be guessed"
 # What is said to people; the values put in are in braces.
 TEXTS = {
     "own_key": "Masked under a key of its own, which nobody keeps; with --key, others mask alike.",
-    "done": "{count} orders masked.",
+    "done": "Orders masked: {count}.",
 }
 
 

@@ -65,7 +65,7 @@ def test_out_names_a_file(shell: Callable[..., Result], tmp_path: Path) -> None:
     path = tmp_path / "masked.jsonl"
     found = shell("mask", ORDER, "--out", str(path), "--key", "eight letters")
 
-    assert "1 orders masked.\n" == found.stdout
+    assert "Orders masked: 1.\n" == found.stdout
     assert "Ann" not in path.read_text()
 
 
