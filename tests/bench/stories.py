@@ -13,8 +13,6 @@ from scenarios.model import OrderSpec, Scenario
 if TYPE_CHECKING:
     from harness.bench import Bench
 
-# 2,000 orders are told a day, so of 100,000 the last would be too old by the account's 60 days.
-_NEVER_TOO_OLD = IntegrationSettings(window_days=365)
 NO_QUOTAS = {
     "cin7.limit_per_second": 0,
     "cin7.limit_per_minute": 0,
@@ -23,8 +21,10 @@ NO_QUOTAS = {
 }
 
 
-def journey(bench: Bench, orders: int) -> None:
+def journey(bench: Bench, orders: int, settings: IntegrationSettings | None = None) -> None:
     """Every order is created, imported, labelled, notified and dispatched.
+
+    *settings* are those of the bench's integration.
 
     Raises:
         AssertionError: If one is not; a bench of something broken is worth nothing.
@@ -36,7 +36,7 @@ def journey(bench: Bench, orders: int) -> None:
         count=orders,
     )
     scenario = Scenario("bench", "The whole journey", orders=(spec,))
-    told = tell(scenario, Lab(bench), _NEVER_TOO_OLD)
+    told = tell(scenario, Lab(bench), settings or IntegrationSettings())
     dispatched = sum(isinstance(event, OrderDispatched) for event in told)
     if dispatched != orders:
         raise AssertionError(f"{dispatched} of {orders} orders were dispatched")
