@@ -20,6 +20,7 @@ WORDS: dict[str, str] = {
     "heading": "{words}:",
     "no_mail": "no mail yet",
     "no_calls": "no calls yet",
+    "no_faults": "no faults are set",
     "frozen": "{now} (frozen)",
     "story": "Story: {title} (seed {seed}, on {at})",
     "fate": "outcome",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -152,13 +153,14 @@ def _entry(exchange: dict[str, Any]) -> str:
 
 @click.command()
 @click.argument("action", type=click.Choice(["list", "show", "add", "clear"]), default="list")
-@click.argument("values", nargs=-1, metavar="[NAME=VALUE]... | [NAME]")
+@click.argument("values", nargs=-1, metavar="[NAME=VALUE]... | [NAME]...")
 @url_option
 @global_options
 def faults(output: Output, action: str, values: tuple[str, ...], url: str) -> None:
     """See, add or clear what goes wrong on a served bench.
 
-    clear takes the name or the number of a fault; without one it takes all away.
+    clear takes names or numbers of faults; without one it takes all away. Each fault that waits is
+    shown by its number and by the words that add it again.
 
     \b
     shipbench faults add step=cin7.orders.update kind=status status=500 when=after
@@ -172,17 +174,38 @@ def faults(output: Output, action: str, values: tuple[str, ...], url: str) -> No
         for one in values or ("",):
             _clear(url, one)
     found = ask(url, "GET", "/faults")
-    output.result(found, shown(found))
+    if action in ("list", "show") and values:
+        found = [fault for one in values for fault in _called(found, one)]
+    output.result(found, "\n".join(map(_fault, found)) or output.say("no_faults"))
 
 
 def _clear(url: str, one: str) -> None:
+    if one:
+        _called(ask(url, "GET", "/faults"), one)
     if one.isdecimal():
-        gone = ask(url, "DELETE", f"/faults/{one}")["cleared"]
+        ask(url, "DELETE", f"/faults/{one}")
     else:
-        gone = ask(url, "DELETE", "/faults", name=one)["cleared"]
-    if one and not gone:
-        waiting = [fault.get("name") or str(fault["id"]) for fault in ask(url, "GET", "/faults")]
-        raise WrongSetUp(f"no fault {one!r} waits; there are: {', '.join(waiting) or 'none'}")
+        ask(url, "DELETE", "/faults", name=one)
+
+
+def _called(waiting: list[dict[str, Any]], one: str) -> list[dict[str, Any]]:
+    """The faults that have *one* as their name or number."""
+    found = [fault for fault in waiting if one in (fault.get("name"), str(fault["id"]))]
+    if not found:
+        names = [fault.get("name") or str(fault["id"]) for fault in waiting]
+        raise WrongSetUp(f"no fault {one!r} waits; there are: {', '.join(names) or 'none'}")
+    return found
+
+
+def _fault(fault: dict[str, Any]) -> str:
+    import orjson
+
+    values = {
+        name: value if isinstance(value, str) else orjson.dumps(value).decode()
+        for name, value in fault.items()
+    }
+    number = values.pop("id")
+    return " ".join([number, *(quote(f"{name}={value}") for name, value in values.items())])
 
 
 @click.command()

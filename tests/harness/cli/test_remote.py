@@ -54,13 +54,15 @@ def test_both_address_families_are_printed_for_a_shell(
 
 
 def test_a_fault_can_be_added_and_cleared(shell: Callable[..., Result], url: str) -> None:
-    """What was added is shown until it is cleared."""
-    added = shell(
-        "faults", "add", "step=cin7.orders.update", "kind=status", "status=503", "--url", url
-    )
+    """What was added is shown, in the words that add it again, until it is cleared."""
+    words = ("step=cin7.orders.*", "kind=status", "status=503", "name=my own", "count=null")
+    added = shell("faults", "add", *words, "--url", url)
 
-    assert '"status": 503' in added.stdout
-    assert "[]\n" == shell("faults", "clear", "--url", url).stdout
+    assert (
+        "1 'step=cin7.orders.*' when=before kind=status status=503 count=null 'name=my own'\n"
+    ) == added.stdout
+    assert "no faults are set\n" == shell("faults", "clear", "--url", url).stdout
+    assert "[]\n" == shell("faults", "list", "--json", "--url", url).stdout
 
 
 def test_a_fault_is_cleared_by_its_name_or_number(shell: Callable[..., Result], url: str) -> None:
@@ -68,12 +70,28 @@ def test_a_fault_is_cleared_by_its_name_or_number(shell: Callable[..., Result], 
     shell("faults", "add", "name=slow", "step=cin7.*", "kind=delay", "--url", url)
     shell("faults", "add", "name=gone", "step=cin7.*", "kind=drop", "--url", url)
     unknown = shell("faults", "clear", "fast", "--url", url)
-    left = json.loads(shell("faults", "clear", "slow", "--url", url).stdout)
-    none = shell("faults", "clear", str(left[0]["id"]), "--url", url).stdout
+    left = json.loads(shell("faults", "clear", "slow", "--json", "--url", url).stdout)
+    none = shell("faults", "clear", str(left[0]["id"]), "--json", "--url", url).stdout
 
     assert (2, "there are: slow, gone") == (unknown.exit_code, unknown.stderr.strip()[-21:])
     assert (["gone"], "[]\n") == ([one["name"] for one in left], none)
-    assert none == shell("faults", "list", "--url", url).stdout
+
+
+def test_one_fault_can_be_shown(shell: Callable[..., Result], url: str) -> None:
+    """By name or number; one that is not there is told, and not passed over."""
+    shell("faults", "add", "name=slow", "step=cin7.*", "kind=drop", "--url", url)
+    shell("faults", "add", "step=store.export", "kind=drop", "--url", url)
+    slow = shell("faults", "show", "slow", "--url", url).stdout
+    number = int(slow.split()[0])
+    other = shell("faults", "list", str(number + 1), "--url", url).stdout
+    unknown = shell("faults", "show", "fast", "--url", url)
+    shell("faults", "clear", "--url", url)
+
+    assert f"{number} 'step=cin7.*' when=before kind=drop count=1 name=slow\n" == slow
+    assert f"{number + 1} step=store.export when=before kind=drop count=1\n" == other
+    assert (2, f"there are: slow, {number + 1}\n") == (
+        unknown.exit_code, unknown.stderr[-len(f"there are: slow, {number + 1}\n"):],
+    )  # fmt: skip
 
 
 def test_a_setting_can_be_changed(shell: Callable[..., Result], url: str) -> None:
