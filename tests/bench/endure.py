@@ -34,6 +34,7 @@ QUOTAS = (
     "cin7.limit_per_day=0",
     "shipstation.rate_limit=0",
 )
+IMPORTS = ("store.auto_import_minutes=5",)  # each third of half an hour has two
 FAULTS = (
     {"step": "cin7.orders.*", "kind": "status", "status": 500, "when": "before"},
     {"step": "cin7.orders.*", "kind": "status", "status": 503, "when": "after"},
@@ -43,6 +44,7 @@ FAULTS = (
     {"step": "*", "kind": "delay", "seconds": 1},
 )
 EACH_FAULT = 5
+AT_THE_END_SECONDS = 600  # it may be importing all that was made
 _AFTER_NO_ANSWER = 0.1
 EXPECTED = (200, 500, 503)
 
@@ -52,7 +54,7 @@ class Served:
 
     def __init__(self, database: Path, settings: tuple[str, ...]) -> None:
         self._words = [sys.executable, "-c", ONE, "serve", "--json", "--db", str(database)]
-        for one in (*QUOTAS, *settings):
+        for one in (*QUOTAS, *IMPORTS, *settings):
             self._words += ["--set", one]
         self._ports = ["--port", "0", "--cin7-port", "0", "--shipstation-port", "0"]
         self.peaks: list[float] = []
@@ -147,7 +149,7 @@ def lost(served: Served, told: dict[str, set[int]]) -> dict[str, list[int]]:
     """The orders acknowledged and not there, by face."""
     gone = {}
     for face, numbers in told.items():
-        line = Strict(served.bench, face)
+        line = Strict(served.bench, face, AT_THE_END_SECONDS)
         gone[face] = sorted(numbers - line.all_numbers())
     return gone
 
@@ -184,7 +186,7 @@ def main(seconds: float, every: float, pause: float, settings: tuple[str, ...]) 
         load.over.set()
         for thread in load.threads:
             thread.join(10)
-        Strict(served.bench, "control").clear_faults()
+        Strict(served.bench, "control", AT_THE_END_SECONDS).clear_faults()
         gone = lost(served, load.told)
         served.kill()
         growth = flat(served.peaks[:-1])

@@ -14,7 +14,7 @@ from bench_served import CIN7_ORDER
 
 _STATUS = re.compile(rb"HTTP/1\.1 ([1-5]\d\d) [ -~]+")
 _HEADER = re.compile(rb"([!#$%&'*+.^_`|~0-9A-Za-z-]+): ?([\t -~\x80-\xff]*)")
-_SECONDS = 20
+PATIENCE_SECONDS = 20
 _PAGE = {"cin7": 250, "shipstation": 500}
 
 
@@ -27,9 +27,15 @@ class NotHttp(Exception):
 
 
 class Strict:
-    """One kept connection to a face of a served bench, opened anew when it ended."""
+    """One kept connection to a face of a served bench, opened anew when it ended.
 
-    def __init__(self, bench: dict[str, Any], face: str) -> None:
+    An answer may pause for *patience* seconds.
+    """
+
+    def __init__(
+        self, bench: dict[str, Any], face: str, patience: float = PATIENCE_SECONDS
+    ) -> None:
+        self._patience = patience
         place = urlsplit(bench[face]["url"])
         self._address = str(place.hostname), place.port or 80
         self._face = face
@@ -101,7 +107,7 @@ class Strict:
         head = f"{method} {path} HTTP/1.1\r\n{self._head}{kind}Content-Length: {len(body)}\r\n\r\n"
         try:
             if self._peer is None:
-                self._peer = socket.create_connection(self._address, _SECONDS)
+                self._peer = socket.create_connection(self._address, self._patience)
             self._peer.sendall(head.encode() + body)
             return self._heard(self._peer)
         except OSError as error:
