@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.slow
 
 WAITING = """
-import sys, threading
+import signal, sys, threading
 from pathlib import Path
 from harness.workers import mapped
 
@@ -29,6 +29,7 @@ def work(number):
         (Path(sys.argv[1]) / f"{number}.closed").touch()
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background ignores it
     list(mapped(work, range(8), 2))
 """
 
