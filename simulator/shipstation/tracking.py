@@ -6,6 +6,7 @@ The part of a number that names the sender is all zeros, which no carrier gives 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from string import ascii_uppercase
 from typing import TYPE_CHECKING, Final, Literal
 
 from simulator import chance
@@ -54,6 +55,7 @@ class Shape:
 
     The body is *fixed* (zeros for the sender) and a serial number of *digits* places; the check
     digit is that of the body, together with *before* if *whole*. *goes* tells for which parcels.
+    *others* may stand in the place of *before* where so few places leave too few numbers.
     """
 
     carrier: str
@@ -66,13 +68,15 @@ class Shape:
     whole: bool
     mark: Mark
     source: str
+    others: tuple[str, ...] = ()
 
 
 SHAPES: Final[tuple[Shape, ...]] = (
     Shape("stamps_com", "home", "94001", "000000", 10, mod10_threes, "", True, "documented",
           "USPS publication 199: 22 digits, service type, mailer, serial"),
     Shape("stamps_com", "abroad", "LZ", "000", 5, s10, "US", False, "documented",
-          "standard S10: two letters, nine digits, country"),
+          "standard S10: two letters, nine digits, country; tracked letters from LA to LZ",
+          tuple(f"L{letter}" for letter in ascii_uppercase)),
     Shape("ups", "anywhere", "1Z", "00000003", 7, mod10_twos, "", False, "documented",
           "1Z, six places of the shipper, two of the service, serial"),
     Shape("ups_walleted", "anywhere", "1Z", "00000003", 7, mod10_twos, "", False, "inferred",
@@ -84,13 +88,23 @@ SHAPES: Final[tuple[Shape, ...]] = (
 )  # fmt: skip
 
 
+_EARLY: Final = 8
+"""Attempts that look among the usual numbers: more than an order has labels, as a rule."""
+
+
 def number(seed: int, carrier: str, key: str, attempt: int = 0, *, domestic: bool = True) -> str:
-    """The tracking number of *carrier* for the order *key*; another *attempt* gives another."""
+    """The tracking number of *carrier* for the order *key*; another *attempt* gives another.
+
+    Late attempts have more numbers to find a free one among, where the shape has any.
+    """
     shape = _shape(carrier, domestic=domestic)
     serial = chance.integer(seed, 0, 10**10 - 1, "label", key, carrier, attempt)
-    body = f"{shape.fixed}{serial % 10**shape.digits:0{shape.digits}d}"
-    checked = shape.before + body if shape.whole else body
-    return f"{shape.before}{body}{shape.check(checked)}{shape.behind}"
+    late = attempt >= _EARLY
+    rest, own = divmod(serial, 10**shape.digits)
+    before = shape.others[rest % len(shape.others)] if late and shape.others else shape.before
+    body = f"{shape.fixed}{own:0{shape.digits}d}"
+    checked = before + body if shape.whole else body
+    return f"{before}{body}{shape.check(checked)}{shape.behind}"
 
 
 def _shape(carrier: str, *, domestic: bool) -> Shape:

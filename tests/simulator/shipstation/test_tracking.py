@@ -76,3 +76,13 @@ def test_a_number_depends_on_seed_order_and_attempt() -> None:
 def test_every_carrier_has_numbers(carrier: str, domestic: bool) -> None:
     """At home and abroad."""
     assert tracking.number(1, carrier, "order", domestic=domestic)
+
+
+def test_a_number_abroad_that_is_hard_to_find_is_sought_among_more() -> None:
+    """Two letters and zeros leave 100,000: a busy sender would look ever longer for the last."""
+    numbers = [
+        tracking.number(1, "stamps_com", "order", attempt, domestic=False)
+        for attempt in range(6, 10)
+    ]
+
+    assert ["LZ000219697US", "LZ000439715US", "LR000927585US", "LH000827732US"] == numbers
