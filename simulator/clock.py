@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 
 class WorldClock:
@@ -95,6 +96,7 @@ class SkewedClock(WorldClock):
         self._clock.wait(seconds)
 
 
+@lru_cache(256)  # a frozen clock is asked for the same moment over and over
 def iso(moment: datetime) -> str:
     """*moment* in UTC as sortable text with microseconds: ``2026-03-02T09:00:00.000000Z``."""
     # Not strftime: it writes the year 1, which Cin7 uses for "no date", without its zeros.

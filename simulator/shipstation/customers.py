@@ -131,7 +131,7 @@ def _save(store: Store, document: Mapping[str, Any], store_id: int) -> None:
         "state": (document["state"] or "").casefold(),
         "country": (document["countryCode"] or "").casefold(),
         "tags": tags_key([tag["tagId"] for tag in document["tags"] or ()]),
-        "created": dates.sortable(dates.read_wire(document["createDate"])),
-        "modified": dates.sortable(dates.read_wire(document["modifyDate"])),
+        "created": dates.key(document["createDate"]),
+        "modified": dates.key(document["modifyDate"]),
     }
     store.put(CUSTOMERS, document["customerId"], orjson.dumps(document), columns)

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 PACIFIC = ZoneInfo("America/Los_Angeles")
+
+_KEPT = 256
+"""How many of the latest are kept: one moment stands in several places, and on many records.
+
+Moments that are written are in UTC; by a local clock two of an autumn night would be taken for one.
+"""
 
 # The range of SQL Server's datetime, less the last year so that no zone leaves it.
 _FIRST_YEAR, _LAST_YEAR = 1753, 9998
@@ -34,12 +41,14 @@ def tick(moment: datetime) -> datetime:
     return moment.replace(microsecond=(ticks * 10 + 1) // 3 * 1000)
 
 
+@lru_cache(_KEPT)
 def long(moment: datetime) -> str:
     """*moment* with seven fractional digits, as on orders and shipments."""
     local = tick(moment).astimezone(PACIFIC)
     return local.isoformat(timespec="microseconds")[:26] + "0"
 
 
+@lru_cache(_KEPT)
 def short(moment: datetime, *, utc: bool = False) -> str:
     """*moment* with its fraction trimmed, as on items, products and stores."""
     local = tick(moment).astimezone(UTC if utc else PACIFIC)
@@ -66,6 +75,12 @@ def sortable(moment: datetime) -> str:
 def read_wire(text: str) -> datetime:
     """The moment that `long` or `short` wrote."""
     return datetime.fromisoformat(text).replace(tzinfo=PACIFIC).astimezone(UTC)
+
+
+@lru_cache(_KEPT)
+def key(text: str) -> str:
+    """The moment that `long` or `short` wrote, or the start of a Pacific day, as `sortable`."""
+    return sortable(read_wire(text))
 
 
 def parse(text: str) -> datetime:

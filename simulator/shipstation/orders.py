@@ -108,10 +108,7 @@ def touch(store: Store, document: dict[str, Any], now: datetime) -> bytes:
 
 def keys(document: Mapping[str, Any]) -> dict[str, Value]:
     """The columns of an order."""
-    created, modified = document["createDate"], document["modifyDate"]
-    ordered, paid = document["orderDate"], document["paymentDate"]
-    # Most of the four are the same moment, and each takes a while to turn.
-    moments = {wire: _key(wire) for wire in {created, modified, ordered, paid} if wire}
+    paid = document["paymentDate"]
     numbers = [item["orderItemId"] for item in document["items"]]
     return {
         "order_key": document["orderKey"],
@@ -119,19 +116,15 @@ def keys(document: Mapping[str, Any]) -> dict[str, Value]:
         "status": document["orderStatus"],
         "customer": (document["shipTo"]["name"] or "").casefold(),
         "keywords": _keywords(document["items"]),
-        "created": moments[created],
-        "modified": moments[modified],
-        "ordered": moments[ordered],
-        "paid": moments[paid] if paid else None,
+        "created": dates.key(document["createDate"]),
+        "modified": dates.key(document["modifyDate"]),
+        "ordered": dates.key(document["orderDate"]),
+        "paid": dates.key(paid) if paid else None,
         "store_id": document["advancedOptions"]["storeId"],
         "tags": tags_key(document["tagIds"]),
         "first_item": min(numbers, default=None),
         "last_item": max(numbers, default=None),
     }
-
-
-def _key(wire: str) -> str:
-    return dates.sortable(dates.read_wire(wire))
 
 
 def _keywords(items: list[dict[str, Any]]) -> str:

@@ -93,8 +93,8 @@ def save(store: Store, shipment: Mapping[str, Any], test: int) -> None:
         "country": (ship_to["country"] or "").casefold(),
         "carrier": shipment["carrierCode"],
         "service": shipment["serviceCode"],
-        "created": dates.sortable(dates.read_wire(shipment["createDate"])),
-        "shipped": dates.sortable(dates.midnight(shipment["shipDate"])),
+        "created": dates.key(shipment["createDate"]),
+        "shipped": dates.key(shipment["shipDate"]),
         "voided": moment_key(shipment["voidDate"]),
         "store_id": advanced["storeId"],
         "test": test,
@@ -104,7 +104,7 @@ def save(store: Store, shipment: Mapping[str, Any], test: int) -> None:
 
 def moment_key(wire: str | None) -> str | None:
     """A date of a document as its column holds it."""
-    return dates.sortable(dates.read_wire(wire)) if wire else None
+    return dates.key(wire) if wire else None
 
 
 def is_test(store: Store, shipment_id: int) -> bool:

@@ -15,6 +15,7 @@ import re
 import traceback
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import parse_qsl
 
@@ -300,6 +301,7 @@ def _normal(path: str) -> str:
     return _SLASHES.sub("/", path).rstrip("/").lower() or "/"
 
 
+@lru_cache(256)
 def _http_date(moment: datetime) -> str:
     """*moment* (in UTC) as HTTP writes it."""
     day, month = _DAYS[moment.weekday()], _MONTHS[moment.month - 1]
