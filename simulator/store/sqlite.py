@@ -164,12 +164,14 @@ class SqliteStore:
         """See `Store.get`."""
         key = (collection.name, id)
         with self._lock:
-            if not self._recent.knows(key):
-                row = self._connection.execute(
-                    self._tables[collection.name].get, (_storable(id),)
-                ).fetchone()
-                self._recent.keep(key, None if row is None else row[0])
-            return self._recent.document(key)
+            if self._recent.knows(key):
+                return self._recent.document(key)
+            row = self._connection.execute(
+                self._tables[collection.name].get, (_storable(id),)
+            ).fetchone()
+            document: bytes | None = None if row is None else row[0]
+            self._recent.keep(key, document)
+            return document
 
     def find(
         self,

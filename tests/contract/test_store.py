@@ -570,3 +570,11 @@ def test_numbers_go_on_after_those_passed_over(store: Store) -> None:
         raise KeyError("mine")
 
     assert 10 == store.next_id("orders", 5)
+
+
+@pytest.mark.parametrize("length", [16_384, 16_385, 1_000_000])
+def test_a_document_of_any_length_can_be_read(store: Store, length: int) -> None:
+    """Also the first time after it was written, and again."""
+    store.put(NOTES, 1, b"x" * length, {})
+
+    assert (b"x" * length, b"x" * length) == (store.get(NOTES, 1), store.get(NOTES, 1))
