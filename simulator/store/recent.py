@@ -1,4 +1,4 @@
-"""The documents last read or written, so that neither needs a statement again."""
+"""What was last read or written, so that neither needs a statement again."""
 
 from __future__ import annotations
 
@@ -14,12 +14,22 @@ _LARGEST = 16 * 1024
 class Recent:
     """What is stored under some ids, by collection and id: a few of the latest, and small ones.
 
-    Whoever changes what is stored says so here.
+    Beside that, which collections have no document at all. Whoever changes what is stored says
+    so here.
     """
 
     def __init__(self) -> None:
         self._documents: dict[tuple[str, int], bytes | None] = {}
         self._columns: dict[tuple[str, int], list[Value]] = {}
+        self._empty: dict[str, bool] = {}
+
+    def empty(self, name: str) -> bool | None:
+        """Whether the collection *name* has no document; None if nobody looked."""
+        return self._empty.get(name)
+
+    def looked(self, name: str, *, empty: bool) -> None:
+        """The collection *name* was looked at; *empty* says that it has no document."""
+        self._empty[name] = empty
 
     def knows(self, key: tuple[str, int]) -> bool:
         """Whether it is known what is stored under *key*, if anything."""
@@ -39,6 +49,8 @@ class Recent:
         """*document* is stored under *key*, beside *columns*, or nothing is."""
         self._documents.pop(key, None)
         self._columns.pop(key, None)
+        if document is not None:
+            self._empty[key[0]] = False
         if document is not None and len(document) > _LARGEST:
             return
         self._documents[key] = document
@@ -53,3 +65,4 @@ class Recent:
         """Something else is stored now."""
         self._documents.clear()
         self._columns.clear()
+        self._empty.clear()

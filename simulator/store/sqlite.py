@@ -160,10 +160,22 @@ class SqliteStore:
             return None
         return list(run(table.keys, (id,)).fetchone()[1:])
 
+    def _empty(self, collection: Collection) -> bool:
+        """Whether *collection* has no document: it is looked at once, until something is put."""
+        name = collection.name
+        empty = self._recent.empty(name)
+        if empty is None:
+            row = self._connection.execute(f'SELECT EXISTS (SELECT 1 FROM "{name}")').fetchone()
+            empty = not row[0]
+            self._recent.looked(name, empty=empty)
+        return empty
+
     def get(self, collection: Collection, id: int) -> bytes | None:
         """See `Store.get`."""
         key = (collection.name, id)
         with self._lock:
+            if self._empty(collection):
+                return None
             if self._recent.knows(key):
                 return self._recent.document(key)
             row = self._connection.execute(
@@ -182,6 +194,9 @@ class SqliteStore:
         offset: int = 0,
     ) -> list[Row]:
         """See `Store.find`."""
+        with self._lock:
+            if self._empty(collection):
+                return []
         text, values = where(condition)
         some = -1 if limit is None else limit
         if some in (-1, 0, 1, 2):
@@ -231,8 +246,10 @@ class SqliteStore:
 
     def count(self, collection: Collection, condition: Condition = EVERYTHING) -> int:
         """See `Store.count`."""
-        text, values = where(condition)
         with self._lock:
+            if self._empty(collection):
+                return 0
+            text, values = where(condition)
             row = self._connection.execute(
                 f'SELECT count(*) FROM "{collection.name}" WHERE {text}',
                 [*map(_storable, values)],

@@ -578,3 +578,52 @@ def test_a_document_of_any_length_can_be_read(store: Store, length: int) -> None
     store.put(NOTES, 1, b"x" * length, {})
 
     assert (b"x" * length, b"x" * length) == (store.get(NOTES, 1), store.get(NOTES, 1))
+
+
+def seen(store: Store) -> tuple[int, int, bool]:
+    """What finding, counting and getting tell of the notes: how many there are, if the first is."""
+    return len(store.find(NOTES)), store.count(NOTES), store.get(NOTES, 1) is not None
+
+
+def test_the_first_document_is_seen_where_nothing_was_before(store: Store) -> None:
+    """Also after the collection was looked at; a large one as well."""
+    before = seen(store)
+    store.put(NOTES, 1, b"x" * 20_000, {})
+
+    assert ((0, 0, False), (1, 1, True)) == (before, seen(store))
+
+
+def test_the_first_document_is_gone_when_it_is_undone(store: Store) -> None:
+    """Having been seen inside the block."""
+    with undone(store):
+        store.put(NOTES, 1, b"note", {})
+        inside = seen(store)
+        raise KeyError("mine")
+
+    assert ((1, 1, True), (0, 0, False)) == (inside, seen(store))
+
+
+def test_the_last_document_is_back_when_its_removal_is_undone(store: Store) -> None:
+    """Alone or with everything else, having been missed inside the block."""
+    store.put(NOTES, 1, b"note", {})
+    missed = []
+    for empty in (lambda: store.remove(NOTES, 1), store.clear):
+        with undone(store):
+            empty()
+            missed.append(seen(store))
+            raise KeyError("mine")
+
+    assert ([(0, 0, False)] * 2, (1, 1, True)) == (missed, seen(store))
+
+
+def test_a_dump_is_seen_where_nothing_was_before(store: Store) -> None:
+    """And nothing where it has nothing."""
+    nothing = store.dump()
+    store.put(NOTES, 1, b"note", {})
+    something = store.dump()
+    found = []
+    for dump in (nothing, something):
+        store.load(dump)
+        found.append(seen(store))
+
+    assert [(0, 0, False), (1, 1, True)] == found

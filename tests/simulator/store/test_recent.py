@@ -51,3 +51,23 @@ def test_a_large_document_is_not_kept() -> None:
     recent.keep(KEY, b"x" * 16_385)
 
     assert (True, False) == (small, recent.knows(KEY))
+
+
+def test_a_collection_with_a_document_is_not_empty() -> None:
+    """It was, when somebody looked; another one still is; of a third nothing is known."""
+    recent = Recent()
+    recent.looked("orders", empty=True)
+    recent.looked("notes", empty=True)
+    recent.keep(KEY, b"order")
+    recent.keep(("notes", 1), None)
+
+    assert (False, True, None) == tuple(map(recent.empty, ("orders", "notes", "products")))
+
+
+def test_emptiness_is_forgotten_with_all_else() -> None:
+    """Something may be there now."""
+    recent = Recent()
+    recent.looked("orders", empty=True)
+    recent.forget()
+
+    assert recent.empty("orders") is None
