@@ -49,10 +49,13 @@ def order_by(order: Sequence[tuple[str, bool]]) -> str:
 
 
 def _joined(parts: tuple[Condition, ...], word: str, empty: str) -> tuple[str, list[Value]]:
-    if not parts:
-        return empty, []
-    texts, values = zip(*(where(part) for part in parts), strict=True)
-    return word.join(f"({text})" for text in texts), [value for some in values for value in some]
+    texts: list[str] = []
+    values: list[Value] = []
+    for part in parts:
+        text, some = where(part)
+        texts.append(f"({text})")
+        values += some
+    return word.join(texts) or empty, values
 
 
 def _escaped(pattern: str) -> str:
