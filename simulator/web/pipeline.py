@@ -77,7 +77,8 @@ class _Pipeline:
                 provide_automatic_options=False,
             )
         self.app.wsgi_app = self.__call__  # type: ignore[method-assign]  # as middleware does
-        self._places = self.app.url_map.bind("")
+        # Few addresses are called, and most of them over and over.
+        self._match = lru_cache(256)(self.app.url_map.bind("").match)
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         at = self._world.clock.now()
@@ -126,7 +127,7 @@ class _Pipeline:
         """
         call = passage.call
         try:
-            step, arguments = self._places.match(_normal(call.path), call.method)
+            step, arguments = self._match(_normal(call.path), call.method)
         except MethodNotAllowed as error:
             self._admit(passage)
             raise WrongVerb(call.method, tuple(sorted(error.valid_methods or ()))) from error
