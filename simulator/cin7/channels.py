@@ -21,7 +21,7 @@ from simulator.cin7.collections import ORDERS
 from simulator.cin7.collections_account import CHANNEL_CALLS
 from simulator.clock import iso
 from simulator.faults import Killed
-from simulator.store.condition import Both, Compare, IsNull, Member, Opposite
+from simulator.store.condition import Compare
 from simulator.striking import Answer, Late, NoAnswer
 
 if TYPE_CHECKING:
@@ -87,9 +87,11 @@ def calls(world: World) -> list[dict[str, Any]]:
 
 def note(world: World, numbers: Iterable[int]) -> None:
     """Tell the channels of those orders among *numbers* that are dispatched, once for each."""
-    condition = Both((Member("id", tuple(numbers)), Opposite(IsNull("dispatcheddate"))))
-    for row in world.store.find(ORDERS, condition):
-        _note(world, orjson.loads(row.document))
+    for number in sorted(set(numbers)):
+        found = world.store.get(ORDERS, number)
+        order = None if found is None else orjson.loads(found)
+        if order is not None and order["dispatchedDate"] is not None:
+            _note(world, order)
 
 
 def tell(world: World, payload: dict[str, Any]) -> None:
