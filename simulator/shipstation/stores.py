@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 import orjson
@@ -132,7 +133,12 @@ def connection(store: Store, store_id: int) -> Connection:
     Raises:
         UnknownRecord: If no store with this id is connected.
     """
-    document, told = load(store, store_id), load_connection(store, store_id)
+    return _read(store_id, _stored(store, store_id), _stored_connection(store, store_id))
+
+
+@lru_cache(16)  # read for each call to the store, changed by each import
+def _read(store_id: int, stored: bytes, connected: bytes) -> Connection:
+    document, told = orjson.loads(stored), orjson.loads(connected)
     return Connection(
         store_id=store_id,
         name=document["storeName"],
@@ -266,10 +272,14 @@ def load(store: Store, store_id: int) -> dict[str, Any]:
     Raises:
         UnknownRecord: If there is no such store.
     """
+    return orjson.loads(_stored(store, store_id))  # type: ignore[no-any-return]  # an object
+
+
+def _stored(store: Store, store_id: int) -> bytes:
     found = store.get(STORES, store_id)
     if found is None:
         raise UnknownRecord("store", store_id)
-    return orjson.loads(found)  # type: ignore[no-any-return]  # an object
+    return found
 
 
 def load_connection(store: Store, store_id: int) -> dict[str, Any]:
@@ -278,10 +288,15 @@ def load_connection(store: Store, store_id: int) -> dict[str, Any]:
     Raises:
         UnknownRecord: If no store with this id is connected.
     """
+    found = _stored_connection(store, store_id)
+    return orjson.loads(found)  # type: ignore[no-any-return]  # an object
+
+
+def _stored_connection(store: Store, store_id: int) -> bytes:
     found = store.get(CONNECTIONS, store_id)
     if found is None:
         raise UnknownRecord("connected store", store_id)
-    return orjson.loads(found)  # type: ignore[no-any-return]  # an object
+    return found
 
 
 def save(store: Store, document: Mapping[str, Any]) -> None:
