@@ -10,7 +10,6 @@ from urllib.parse import unquote_to_bytes
 import requests
 from requests.adapters import BaseAdapter
 from requests.exceptions import ChunkedEncodingError, ConnectionError, InvalidURL, ReadTimeout
-from requests.structures import CaseInsensitiveDict
 from requests.utils import get_encoding_from_headers
 
 from simulator.faults import ConnectionDropped
@@ -130,7 +129,8 @@ def _response(
     response = requests.Response()
     response.status_code = int(status[:3])
     response.reason = status[4:]
-    response.headers = CaseInsensitiveDict(headers)
+    for name, value in headers:
+        response.headers[name] = value
     response.encoding = get_encoding_from_headers(response.headers)
     response.url = request.url or ""
     response.request = request
