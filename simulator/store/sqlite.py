@@ -158,7 +158,7 @@ class SqliteStore:
         run = self._connection.execute
         if run(table.insert, (id, document, *values)).rowcount:
             return None
-        return list(run(table.keys, (id,)).fetchone()[1:])
+        return list(run(table.get, (id,)).fetchone()[1:])
 
     def _empty(self, collection: Collection) -> bool:
         """Whether *collection* has no document: it is looked at once, until something is put."""
@@ -178,11 +178,13 @@ class SqliteStore:
                 return None
             if self._recent.knows(key):
                 return self._recent.document(key)
-            row = self._connection.execute(
-                self._tables[collection.name].get, (_storable(id),)
-            ).fetchone()
-            document: bytes | None = None if row is None else row[0]
-            self._recent.keep(key, document)
+            table = self._tables[collection.name]
+            row = self._connection.execute(table.get, (_storable(id),)).fetchone()
+            if row is None:
+                self._recent.keep(key, None)
+                return None
+            document: bytes = row[0]
+            self._recent.keep(key, document, list(row[1:]))
             return document
 
     def find(

@@ -18,8 +18,7 @@ class Table:
     def __init__(self, collection: Collection) -> None:
         names = quoted_names(collection)
         self.columns = [column.name for column in collection.columns]
-        self.keys = f'SELECT {", ".join(["id", *names[2:]])} FROM "{collection.name}" WHERE id = ?'
-        self.get = f'SELECT document FROM "{collection.name}" WHERE id = ?'
+        self.get = f'SELECT {", ".join(names[1:])} FROM "{collection.name}" WHERE id = ?'
         self.insert = (
             f'INSERT INTO "{collection.name}" ({", ".join(names)})'
             f" VALUES ({', '.join('?' * len(names))}) ON CONFLICT (id) DO NOTHING"

@@ -627,3 +627,32 @@ def test_a_dump_is_seen_where_nothing_was_before(store: Store) -> None:
         found.append(seen(store))
 
     assert [(0, 0, False), (1, 1, True)] == found
+
+
+@pytest.mark.parametrize("collection", [ORDERS, NOTES])
+def test_a_document_that_was_missed_can_be_put(store: Store, collection: Collection) -> None:
+    """Beside another one, and with columns or without."""
+    store.put(collection, 1, b"first", {})
+    missed = store.get(collection, 2)
+    store.put(collection, 2, b"second", {})
+
+    assert (None, [b"first", b"second"]) == (
+        missed, [row.document for row in store.find(collection)],
+    )  # fmt: skip
+
+
+def test_a_document_read_from_a_file_can_be_put_with_other_columns(tmp_path: Path) -> None:
+    """Those it had there are known, and only what differs is written."""
+    before = SqliteStore([ORDERS], tmp_path / "bench.db")
+    before.put(ORDERS, 1, b"order", {"number": "SO-1", "stage": "New", "weight": 2, "rank": 1})
+    before.close()
+    after = SqliteStore([ORDERS], tmp_path / "bench.db")
+    after.get(ORDERS, 1)
+    after.put(ORDERS, 1, b"changed", {"number": "SO-1", "weight": 2.5, "rank": 1})
+    found = [
+        after.count(ORDERS, Compare(column, "=", value))
+        for column, value in (("number", "SO-1"), ("stage", "New"), ("weight", 2.5), ("rank", 1))
+    ]
+    after.close()
+
+    assert [1, 0, 1, 1] == found
