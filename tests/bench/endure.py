@@ -16,7 +16,7 @@ import signal
 import subprocess
 import sys
 import threading
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from statistics import mean
 from tempfile import TemporaryDirectory
@@ -78,8 +78,12 @@ class Served:
         ]
 
     def kill(self) -> None:
-        """End it without a word, and remember the most memory it had."""
+        """End it in the middle of its work, and remember the most memory it had."""
         self.peaks.append(self._peak())
+        self.end()
+
+    def end(self) -> None:
+        """End it."""
         self._process.send_signal(signal.SIGKILL)
         self._process.communicate()
 
@@ -169,8 +173,9 @@ def lives(seconds: float, every: float) -> list[float]:
 
 def main(seconds: float, every: float, pause: float, settings: tuple[str, ...]) -> int:
     """Run it and tell; 0 if all is well."""
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory() as folder, ExitStack() as whatever_happens:
         served = Served(Path(folder) / "bench.db", settings)
+        whatever_happens.callback(served.end)
         load = Load(served, pause)
         kills = 0
         for life in lives(seconds, every):
@@ -188,8 +193,7 @@ def main(seconds: float, every: float, pause: float, settings: tuple[str, ...]) 
             thread.join(10)
         Strict(served.bench, "control", AT_THE_END_SECONDS).clear_faults()
         gone = lost(served, load.told)
-        served.kill()
-        growth = flat(served.peaks[:-1])
+        growth = flat(served.peaks)
         written = sum(map(len, load.told.values()))
         found = {
             "seconds": seconds,
@@ -200,7 +204,7 @@ def main(seconds: float, every: float, pause: float, settings: tuple[str, ...]) 
             "lost": sum(map(len, gone.values())),
             "bad": len(load.bad),
             "first_bad": load.bad[:3],
-            "megabytes": [round(one) for one in served.peaks[:-1]],
+            "megabytes": [round(one) for one in served.peaks],
             "growth": round(growth, 3),
         }
         print(json.dumps(found))
