@@ -54,7 +54,7 @@ class Served:
 
     def __init__(self, database: Path, settings: tuple[str, ...]) -> None:
         self._words = [sys.executable, "-c", ONE, "serve", "--json", "--db", str(database)]
-        for one in (*QUOTAS, *IMPORTS, *settings):
+        for one in (*QUOTAS, *settings):
             self._words += ["--set", one]
         self._ports = ["--port", "0", "--cin7-port", "0", "--shipstation-port", "0"]
         self.peaks: list[float] = []
@@ -174,7 +174,7 @@ def lives(seconds: float, every: float) -> list[float]:
 def main(seconds: float, every: float, pause: float, settings: tuple[str, ...]) -> int:
     """Run it and tell; 0 if all is well."""
     with TemporaryDirectory() as folder, ExitStack() as whatever_happens:
-        served = Served(Path(folder) / "bench.db", settings)
+        served = Served(Path(folder) / "bench.db", (*IMPORTS, *settings))
         whatever_happens.callback(served.end)
         load = Load(served, pause)
         kills = 0
